@@ -1,0 +1,158 @@
+"""The edition from the command line: `python -m edition check | pages OUT | export OUT | schema | mint`.
+
+    check           print every finding; exit 1 if there is one
+    pages OUT       write every page as plain Markdown, links by relative path, for any other site generator
+    export OUT      write the data files
+    schema          write the JSON Schemas that editors use, into schema/
+    mint            add new paragraph ids of the reading text to the ledger
+
+All take `--root DIR`, the folder of mkdocs.yml, data/ and docs/ (default: the current one), and `--source FILE`, the
+chapter's own text, where it is at hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition import exports, graph, pages, reading, source_text
+from edition.findings import Finding
+from edition.reading import EditionInfo
+from edition.records import KINDS
+
+
+def load(root: Path, source: Path | None = None) -> tuple[graph.Edition | None, list[Finding]]:
+    """Read and check everything: the edition, or None where it cannot be put together, and all findings."""
+    material = reading.read(root)
+    findings = list(material.findings)
+    if material.info is None:
+        return None, sorted(findings)
+    edition = graph.Edition(material)
+    findings += edition.check()
+    text = source_text.load(source or root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
+    if text is not None:
+        findings += source_text.check(edition, text)
+        findings += source_text.repeated(text, _own_texts(root), (quotation.text for quotation in edition.by_kind["quotation"]))
+    return edition, sorted(set(findings))
+
+
+def _own_texts(root: Path) -> Iterator[tuple[str, str]]:
+    """The edition's own files as (path, text), for the guard."""
+    for folder in ("data", "docs", "overrides", "hooks", "tests"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".md", ".yml", ".html", ".py") and "source" not in path.relative_to(root).parts:
+                yield path.relative_to(root).as_posix(), path.read_text("utf-8", errors="replace")
+    for path in sorted(root.glob("*.md")):
+        yield path.name, path.read_text("utf-8", errors="replace")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; the return value is the exit code: 0, 1 for findings, 2 for a wrong call."""
+    parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("out", nargs="?", type=Path)
+    parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--source", type=Path, help="the chapter's own text")
+    call = parser.parse_args(arguments)
+    if call.command in ("pages", "export") and call.out is None:
+        parser.error(f"{call.command} needs a folder to write to")
+    if call.source and not call.source.is_file():
+        parser.error(f"no file {call.source}")
+    return COMMANDS[call.command](call)
+
+
+def check(call: argparse.Namespace) -> int:
+    """Print findings and counts."""
+    edition, findings = load(call.root, call.source)
+    for finding in findings:
+        print(finding)
+    if edition:
+        counts = ", ".join(f"{len(edition.by_kind[kind.name])} {kind.plural}" for kind in KINDS.values())
+        print(f"{counts}; {len(edition.numbers)} paragraphs, {len(edition.mentions)} references.")
+        print("Notes: " + ", ".join(f"{n} {pages.STATUS[status]}" for status, n in Counter(note.status for note in edition.by_kind["note"]).most_common()) + ".")
+        text = source_text.load(call.source or call.root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
+        print("Quotations compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
+    print(f"{len(findings)} findings.")
+    return 1 if findings else 0
+
+
+def write_pages(call: argparse.Namespace) -> int:
+    """Write every page, by hand and from data, as plain Markdown."""
+    edition, findings = load(call.root, call.source)
+    if findings or edition is None:
+        return check(call)
+    env = pages.environment(call.root / "overrides" / "records", edition)
+    by_hand = [(prose.page, (call.root / prose.path).read_text("utf-8")) for prose in edition.prose]
+    made = [(page.path, page.markdown) for page in pages.build(edition, env)]
+    for path, markdown in by_hand + made:
+        _write(call.out / path, pages.to_plain_markdown(edition, path, markdown))
+    print(f"{len(by_hand) + len(made)} pages in {call.out}")
+    return 0
+
+
+def write_exports(call: argparse.Namespace) -> int:
+    """Write the data files."""
+    edition, findings = load(call.root, call.source)
+    if findings or edition is None:
+        return check(call)
+    for path, text in exports.build(edition):
+        _write(call.out / path, text)
+        print(call.out / path)
+    return 0
+
+
+def write_schemas(call: argparse.Namespace) -> int:
+    """Write a JSON Schema for each data file, for the yaml-language-server line at its head."""
+    folder = call.root / "schema"
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, schema in schemas().items():
+        _write(folder / name, json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
+    print(f"{len(schemas())} schemas in {folder}")
+    return 0
+
+
+def schemas() -> dict[str, dict]:
+    """File name -> JSON Schema: `people.json` for a file of records, `person.json` for a file of one, `edition.json`."""
+    found = {"edition.json": EditionInfo.model_json_schema()}
+    for kind in KINDS.values():
+        one = kind.record.model_json_schema()
+        one["properties"].pop("id")
+        one["required"] = [name for name in one.get("required", []) if name != "id"]
+        found[f"{kind.name}.json"] = one
+        inner = {key: value for key, value in one.items() if key != "$defs"}
+        found[f"{kind.plural}.json"] = {
+            "title": kind.heading, "type": "object", "$defs": one.get("$defs", {}),
+            "patternProperties": {f"^{kind.id_pattern.pattern}$": inner}, "additionalProperties": False,
+        }
+    return found
+
+
+def mint(call: argparse.Namespace) -> int:
+    """Record new paragraph ids; what is once in the ledger stays."""
+    edition, _ = load(call.root, call.source)
+    if edition is None:
+        return check(call)
+    ledger = call.root / "data" / reading.LEDGER_FILE
+    known = {id for id, _ in edition.ledger}
+    new = [paragraph.id for paragraph in (edition.chapter.paragraphs if edition.chapter else ()) if paragraph.id and paragraph.id not in known]
+    head = "" if ledger.exists() else "# Every paragraph id of the reading text that was ever published, in the order they were minted. Never remove one.\n"
+    with ledger.open("a", encoding="utf-8") as file:
+        file.write(head + "".join(f"{id}\n" for id in new))
+    print(f"{len(new)} new ids in {ledger}")
+    return 0
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+COMMANDS = {"check": check, "pages": write_pages, "export": write_exports, "schema": write_schemas, "mint": mint}
+
+if __name__ == "__main__":
+    sys.exit(main())

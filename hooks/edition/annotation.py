@@ -1,0 +1,161 @@
+"""Annotation: the Python-Markdown extension that turns references, notes and paragraph ids into HTML.
+
+    [her cousin](person:jane)   -> <a class="ref person" data-ref="person:jane" href="/people/jane.md">her cousin</a>
+    ![](quotation:hell-no)      -> “Hell no!” linked to its record; alone in a paragraph, a figure with its attribution
+    [^12]                       -> a note of the stock footnotes extension, its text from the record
+    {: #an-id answers="4" }     -> <p id="an-id" class="para" data-answers="4"> with a permanent link
+
+It knows no record: `resolve(ref)` and `note_text(number)` are passed in. What does not resolve stays as written; the
+graph has already reported it.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markdown import Extension, Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor  # noqa: F401  (its priority, 8, is relied on)
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from edition import refs
+from edition.refs import Ref
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a reference leads and how it is shown."""
+
+    href: str
+    """Address of the record's page, in the form the site generator resolves."""
+    label: str
+    """The record's name, for a link without words."""
+    words: str | None = None
+    """A quotation's exact words, for setting it in."""
+    attribution: tuple[tuple[str, str | None], ...] = ()
+    """Who, to whom, when: pieces of text, each with the address it links to or None."""
+
+
+Resolve = Callable[[Ref], Target | None]
+
+
+class Annotation(Extension):
+    """Register the processors. `resolve` and `note_text` may be replaced before each build."""
+
+    def __init__(self, resolve: Resolve, note_text: Callable[[str], str | None] = lambda number: None) -> None:
+        super().__init__()
+        self.resolve, self.note_text = resolve, note_text
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
+        # after inline patterns (20), before attribute lists (8) and the generator's own link resolver (0)
+        md.treeprocessors.register(_References(md, self), "edition-references", 12)
+        md.treeprocessors.register(_Paragraphs(md), "edition-paragraphs", 6)
+
+
+class _Notes(Preprocessor):
+    """Append the definition of every note that stands in the text: `[^12]: …`."""
+
+    def __init__(self, md: Markdown, annotation: Annotation) -> None:
+        super().__init__(md)
+        self.annotation = annotation
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        numbers = dict.fromkeys(found.ref.id for found in refs.find(text) if found.form == "note" and f"[^{found.ref.id}]:" not in text)
+        definitions = [(number, self.annotation.note_text(number)) for number in numbers]
+        return lines + [line for number, note in definitions if note for line in ("", f"[^{number}]: {note}")]
+
+
+class _References(Treeprocessor):
+    """Give links and set-in records their address and their shape."""
+
+    def __init__(self, md: Markdown, annotation: Annotation) -> None:
+        super().__init__(md)
+        self.annotation = annotation
+
+    def run(self, root: etree.Element) -> None:
+        for link in root.iter("a"):
+            if target := self._target(link.get("href")):
+                _link(link, link.get("href", ""), target)
+        for parent in list(root.iter()):
+            images = [(index, child) for index, child in enumerate(parent) if child.tag == "img" and self._target(child.get("src"))]
+            if not images:
+                continue
+            alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip() and not (images[0][1].tail or "").strip()
+            for _, image in images:
+                ref = image.get("src", "")
+                target = self._target(ref)
+                assert target
+                if alone:
+                    _figure(parent, ref, target)
+                else:
+                    tail = image.tail
+                    image.clear()
+                    image.tag, image.tail = "a", tail
+                    _link(image, ref, target)
+                    image.text = f"“{target.words}”" if target.words else target.label
+
+    def _target(self, address: str | None) -> Target | None:
+        ref = refs.parse(address or "")
+        return self.annotation.resolve(ref) if ref else None
+
+
+def _link(element: etree.Element, ref: str, target: Target) -> None:
+    element.set("class", f"ref {ref.partition(':')[0]}")
+    element.set("data-ref", ref)
+    element.set("href", target.href)
+    if not len(element) and not element.text:
+        element.text = target.label
+
+
+def _figure(paragraph: etree.Element, ref: str, target: Target) -> None:
+    """A paragraph that holds one set-in record becomes a figure: the words, and under them who said them."""
+    paragraph.clear()
+    paragraph.tag = "figure"
+    paragraph.set("class", f"set-in {ref.partition(':')[0]}")
+    quote = etree.SubElement(paragraph, "blockquote")
+    etree.SubElement(quote, "p").text = target.words or target.label
+    caption = etree.SubElement(paragraph, "figcaption")
+    for text, href in target.attribution:
+        if href:
+            etree.SubElement(caption, "a", href=href).text = text
+        elif len(caption):
+            caption[-1].tail = (caption[-1].tail or "") + text
+        else:
+            caption.text = (caption.text or "") + text
+    source = etree.SubElement(caption, "a", {"class": f"ref {ref.partition(':')[0]}", "data-ref": ref, "href": target.href})
+    source.text = "record"
+    if len(caption) > 1 or caption.text:
+        source.set("class", source.get("class", "") + " source")
+
+
+class _Paragraphs(Treeprocessor):
+    """Permanent links for paragraphs with an id, and the roles of digital publishing for notes (DPUB-ARIA 1.1)."""
+
+    def run(self, root: etree.Element) -> None:
+        number = 0
+        for element in root.iter():
+            classes = element.get("class", "").split()
+            if element.tag == "p" and element.get("id") and "answers" in element.keys():
+                number += 1
+                answers = element.attrib.pop("answers")
+                element.set("class", "para")
+                element.set("data-answers", answers)
+                mark = etree.Element("a", {"class": "para-mark", "href": f"#{element.get('id')}", "data-number": str(number)})
+                mark.set("aria-label", f"Paragraph {number}, permanent link")
+                mark.set("title", f"Paragraph {number}; answers ¶ {', '.join(answers.replace(',', ' ').split())} of the chapter")
+                mark.tail, element.text = element.text, None
+                element.insert(0, mark)
+            elif element.tag == "a" and "footnote-ref" in classes:
+                element.set("role", "doc-noteref")
+                element.set("aria-label", f"Note {element.text}")
+            elif element.tag == "a" and "footnote-backref" in classes:
+                element.set("role", "doc-backlink")
+                element.set("aria-label", "Back to the text")
+            elif element.tag == "div" and "footnote" in classes:
+                element.tag = "section"
+                element.set("role", "doc-endnotes")
+                element.set("aria-label", "Notes")

@@ -1,0 +1,98 @@
+"""Dates as records write them: EDTF 2019, level 1 (Library of Congress), read by the `edtf` library.
+
+A date is kept as written and compared by its earliest and latest day, both included; an open end is None.
+Shown the way the edition writes dates: `7 October 1950`, `2–3 October 1950`, `4 November 1950 (uncertain)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edtf import EDTFObject, parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+MONTHS = "January February March April May June July August September October November December".split()
+Day = tuple[int, int, int]
+"""Year, month, day in the proleptic Gregorian calendar."""
+
+
+@dataclass(frozen=True)
+class EdtfDate:
+    """A date or interval."""
+
+    text: str
+    """As written in the record."""
+    earliest: Day | None
+    """First day it can mean, included; None when the start is open."""
+    latest: Day | None
+    """Last day it can mean, included; None when the end is open."""
+
+    def __str__(self) -> str:
+        return display(self.text)
+
+    @property
+    def sort_key(self) -> tuple[Day, Day]:
+        """Chronological: an open start counts as its end, an open end as far ahead."""
+        first = self.earliest or self.latest or (9999, 1, 1)
+        return first, self.latest or (9999, 12, 31)
+
+    def lies_within(self, other: EdtfDate) -> bool:
+        """Whether no part of this date must fall outside the other."""
+        early = other.earliest is None or self.earliest is None or self.earliest >= other.earliest
+        late = other.latest is None or self.latest is None or self.latest <= other.latest
+        return early and late
+
+    def after(self, other: EdtfDate) -> bool:
+        """Whether this date is certainly later than the other."""
+        return bool(self.earliest and other.latest and self.earliest > other.latest)
+
+
+@lru_cache(maxsize=None)
+def parse(text: str) -> EdtfDate:
+    """An EDTF string read; raises ValueError when it is none.
+
+    `1950-10` -> earliest (1950, 10, 1), latest (1950, 10, 31); `../1950-10-06` -> earliest None.
+    """
+    try:
+        date: EDTFObject = parse_edtf(text)
+    except EDTFParseException as error:
+        raise ValueError(f"{text!r} is no EDTF date") from error
+    return EdtfDate(text, _day(date.lower_strict()), _day(date.upper_strict()))
+
+
+def _day(moment) -> Day | None:
+    return None if isinstance(moment, float) else (moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+@lru_cache(maxsize=None)
+def display(text: str) -> str:
+    """`1950-10-02/1950-10-03` -> `2–3 October 1950`; `../1950-10-06` -> `by 6 October 1950`."""
+    if "/" not in text:
+        return _single(text)
+    start, end = text.split("/")
+    if start in ("", ".."):
+        return f"by {_single(end)}"
+    if end in ("", ".."):
+        return f"from {_single(start)}"
+    first, second = _single(start).split(" "), _single(end).split(" ")
+    shared = 0  # 2 October 1950 and 3 October 1950 share month and year
+    while shared < min(len(first), len(second)) - 1 and first[-1 - shared] == second[-1 - shared]:
+        shared += 1
+    first = first[: len(first) - shared]
+    dash = "–" if len(first) == 1 and len(second) == shared + 1 else " – "
+    return dash.join([" ".join(first), " ".join(second)])
+
+
+def _single(text: str) -> str:
+    bare = text.rstrip("?~%")
+    parts = bare.split("-")
+    shown = parts[0].replace("X", "x") if "X" not in parts[0] else f"{parts[0].rstrip('X')}{'0' * parts[0].count('X')}s"
+    if len(parts) > 1 and parts[1] != "XX":
+        shown = f"{MONTHS[int(parts[1]) - 1]} {shown}"
+    if len(parts) > 2 and parts[2] != "XX":
+        shown = f"{int(parts[2])} {shown}"
+    mark = text[len(bare) :]
+    if mark in ("~", "%"):
+        shown = f"about {shown}"
+    return f"{shown} (uncertain)" if mark in ("?", "%") else shown

@@ -1,0 +1,51 @@
+"""`data/records.json`: every record of every kind, so that anyone can check what the edition covers.
+
+    {"edition": {…}, "paragraphs": […], "people": [{"id", "title", "address", "names", "fields", "mentions"}], …}
+
+Addresses are relative to the site's root. `fields` holds the record as written, references as `kind:id`. `mentions`
+lists the reading text's paragraph ids, other pages, and the records that refer to it.
+"""
+
+from __future__ import annotations
+
+import json
+
+from edition.graph import Edition
+from edition.records import KINDS, Record
+
+
+def export(edition: Edition) -> str:
+    """The file's text; the same edition gives the same bytes."""
+    document: dict = {
+        "edition": edition.info.model_dump(mode="json", exclude_none=True),
+        "paragraphs": [
+            {"id": paragraph.id, "number": edition.numbers[paragraph.id], "address": f"{_address(paragraph.page)}#{paragraph.id}", "section": paragraph.section, "answers": [int(n) for n in paragraph.answers]}
+            for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
+            if paragraph.id in edition.numbers
+        ],
+    }
+    for kind in KINDS.values():
+        document[kind.plural] = [_entry(edition, record) for record in edition.by_kind[kind.name]]
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(edition: Edition, record: Record) -> dict:
+    mentions = edition.backlinks.get(record.ref, [])
+    pages = {m.paragraph.page for m in mentions if m.paragraph and m.paragraph.page != edition.info.chapter.page}
+    return {
+        "id": record.id,
+        "title": record.label,
+        "address": _address(record.docs_page),
+        "names": list(record.name_forms),
+        "fields": record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "mentions": {
+            "paragraphs": [id for id in edition.numbers if any(m.paragraph and m.paragraph.id == id and m.paragraph.page == edition.info.chapter.page for m in mentions)],
+            "pages": sorted(_address(page) for page in pages),
+            "records": sorted({str(m.source) for m in mentions if m.source}),
+        },
+    }
+
+
+def _address(page: str) -> str:
+    path = page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md") + "/"
+    return f"/{path}"

@@ -1,0 +1,100 @@
+"""Findings: what is wrong with the data, where, and what to do about it.
+
+Readers and checks return findings instead of raising; the build prints all of them in one run and stops. A code is
+permanent: it is documented in `CODES`, has a folder `tests/findings/<CODE>/`, and is never given a second meaning.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One problem in one place."""
+
+    path: str
+    """The file, relative to the edition's root, with forward slashes."""
+    line: int
+    """1-based line; 1 when the whole file is meant."""
+    code: str
+    """A key of `CODES`."""
+    message: str
+    """What is wrong, naming the record: `wake-conference takes place at place:wake-iland, which is no record.`"""
+    hint: str = ""
+    """What to do: `Did you mean place:wake-island?`"""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code} {self.message} {self.hint}".rstrip()
+
+
+@dataclass(frozen=True)
+class Code:
+    """What a finding's code means, for the findings page of the documentation."""
+
+    title: str
+    remedy: str
+
+
+CODES: dict[str, Code] = {
+    # Y: the YAML file as text
+    "Y001": Code("The file is not UTF-8", "Save it as UTF-8."),
+    "Y002": Code("A tab stands in the file", "Use spaces; YAML forbids tabs in indentation."),
+    "Y003": Code("A character is not what it looks like", "Remove byte order marks and control characters; write text in composed form (Unicode NFC)."),
+    "Y004": Code("The YAML cannot be parsed", "Mend the syntax at the line given; a value with a colon or a hash needs quotes."),
+    "Y005": Code("A key stands twice in one mapping", "Keep one; the other would be lost in silence."),
+    "Y006": Code("A YAML tag", "Write the value itself; every scalar is read as it is written."),
+    "Y007": Code("A YAML anchor or alias", "Write the value out; a record is read alone."),
+    "Y008": Code("A key without a value", "Give the value or leave the key out."),
+    "Y009": Code("The file has the wrong shape", "A file of records is a mapping from id to record; a folder holds one record a file."),
+    # R: a record by itself
+    "R001": Code("An unknown field", "Check the spelling against the data model; a near miss is named."),
+    "R002": Code("A required field is missing", "Add it."),
+    "R003": Code("A value of the wrong form", "Give a value of the form the message names."),
+    "R004": Code("A malformed date", "Write an EDTF date, level 1: 1950-10-07, 1950-10, 1950-11-04?, 1950-10-02/1950-10-03, ../1950-10-06."),
+    "R005": Code("Coordinates out of range", "Longitude lies in -180…180 and latitude in -90…90, in decimal degrees, WGS 84."),
+    "R006": Code("An unsafe id", "Ids are lowercase ASCII letters, digits and single hyphens; notes are numbers."),
+    "R007": Code("A file belongs to no kind of record", "Name files and folders in the data folder after a kind."),
+    # G: records together
+    "G001": Code("Two records of one kind have the same id", "Rename one, or merge them."),
+    "G002": Code("A record nobody mentions", "Link it from the text or from another record, or remove it."),
+    "G003": Code("An event lies outside the dates of its parent", "Mend one of the two dates, or the parent."),
+    "G004": Code("A person acts or speaks outside their life", "Mend the date, the speaker or the life."),
+    "G005": Code("A chain of records closes on itself", "A record cannot be part of itself, directly or through others."),
+    "G006": Code("A reference to a kind that is not admitted here", "Refer to one of the kinds the message names."),
+    "G007": Code("A reference to a record that does not exist", "Mend the id, or add the record; a near miss is named."),
+    "G008": Code("A source key the record does not define", "Add it under the record's `sources`, or mend the key."),
+    # N: notes
+    "N001": Code("Notes out of order in the text", "Anchor notes in ascending order."),
+    "N002": Code("A note never anchored in the text", "Put its marker after the statement it marks."),
+    "N003": Code("A note anchored twice", "Keep one marker; refer to it elsewhere by a link."),
+    "N004": Code("Notes are not numbered from 1 without a gap", "Number them as the chapter does."),
+    "N005": Code("A note and a quotation disagree", "List the quotation under the note it names, and only there."),
+    # Q: quotations
+    "Q001": Code("A quotation without speaker", "Name the speaker, or say in `no_speaker` why there is none."),
+    "Q002": Code("A quotation without note", "Name the note, or say in `no_note` why there is none."),
+    "Q003": Code("A reason for a gap that is not there", "Remove `no_speaker` or `no_note`: the record names one."),
+    "Q004": Code("A quotation's words differ from the source text", "Copy the words from the paragraph named."),
+    "Q005": Code("A quotation stands in another paragraph, or order, than the record says", "Mend `paragraph`, or the order of the file."),
+    # P: paragraphs of the reading text
+    "P001": Code("A paragraph of the reading text has no id", "Add `{: #some-id answers=\"4\" }` on the line after it."),
+    "P002": Code("A paragraph id stands twice", "Ids are unique on a page."),
+    "P003": Code("A paragraph id is not in the ledger", "Run `python -m edition mint` to record it; it is permanent from then on."),
+    "P004": Code("A paragraph id of the ledger is gone", "Put it back: others may have cited it."),
+    "P005": Code("A paragraph of the chapter is answered by none of the reading text", "Name it in the `answers` of the paragraph that tells it."),
+    "P006": Code("A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."),
+    # L: links in prose
+    "L001": Code("A link to a page that does not exist", "Mend the address."),
+    # T: the text that may not be repeated
+    "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
+    # V: evidence
+    "V001": Code("A verified source without a place to find it", "Give the address or the archive reference that was seen, or lower the status."),
+}
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """`Did you mean …?` for the closest known word, or the empty string."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean {close[0]}?" if close else ""

@@ -1,0 +1,360 @@
+"""The edition as a whole: records, prose, and every reference with both its ends.
+
+`Edition` is what pages and exports are made from. `check` returns what is wrong across records: references that lead
+nowhere, notes out of order, events outside their parents, people who speak after death, records nobody mentions.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from edition import refs, sentences
+from edition.findings import Finding, near_miss
+from edition.reading import EditionInfo, Located, Material, Paragraph, Prose
+from edition.records import KINDS, Candidate, Path, Record, SourceKey, leaves, prose, references
+from edition.refs import Ref
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where something speaks of a record."""
+
+    target: Ref
+    form: str
+    """`link`, `set-in`, `note` in prose; `field` for a record's field."""
+    source: Ref | None = None
+    """The record that mentions it, or None for a paragraph of prose."""
+    field: Path = ()
+    """The field of that record."""
+    paragraph: Paragraph | None = None
+    """The paragraph of prose that mentions it."""
+    sentence: str = ""
+    """The sentence around, as Markdown; empty for a field."""
+    at: tuple[int, int] = (0, 0)
+    """Where in that sentence the mention stands, in code points."""
+
+
+_ONLY_SET_IN = re.compile(r"(?:\s*!\[[^\]]*\]\([a-z]+:[^)]*\)\s*)+\Z")
+
+
+class Edition:
+    """Records and prose with look-up, order, mentions and backlinks. Built anew for every build."""
+
+    def __init__(self, material: Material) -> None:
+        if material.info is None:
+            raise ValueError("an edition needs its edition.yml")
+        self.info: EditionInfo = material.info
+        self.located: dict[Ref, Located] = material.records
+        self.prose: list[Prose] = material.prose
+        self.ledger = material.ledger
+        self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
+
+    # --- look-up ----------------------------------------------------------------------------------------------------
+
+    def get(self, ref: Ref) -> Record | None:
+        """The record a reference names, or None."""
+        found = self.located.get(ref)
+        return found.record if found else None
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Record]]:
+        """Records by kind, each list in the order of its index."""
+        lists: dict[str, list[Record]] = {name: [] for name in KINDS}
+        for ref, located in self.located.items():
+            lists[ref.kind].append(located.record)
+        return {name: sorted(records, key=lambda record: record.sort_key) for name, records in lists.items()}
+
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """The records before and after it in its kind's order."""
+        before, after = self._neighbours[record.ref]
+        return before, after
+
+    @cached_property
+    def _neighbours(self) -> dict[Ref, tuple[Record | None, Record | None]]:
+        pairs = {}
+        for records in self.by_kind.values():
+            padded = [None, *records, None]
+            pairs |= {record.ref: (padded[i], padded[i + 2]) for i, record in enumerate(records)}
+        return pairs
+
+    # --- the reading text -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def chapter(self) -> Prose | None:
+        """The page of the reading text."""
+        return next((page for page in self.prose if page.page == self.info.chapter.page), None)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number a reader sees for each paragraph of the reading text that answers the chapter, from 1, by its id."""
+        ids = [paragraph.id for paragraph in (self.chapter.paragraphs if self.chapter else ()) if paragraph.id and paragraph.answers]
+        return {id: number for number, id in enumerate(ids, 1)}
+
+    @cached_property
+    def answering(self) -> dict[int, list[Paragraph]]:
+        """For each paragraph of the chapter, those of the reading text that answer it."""
+        found: dict[int, list[Paragraph]] = defaultdict(list)
+        for paragraph in self.chapter.paragraphs if self.chapter else ():
+            for number in paragraph.answers:
+                if number.isdigit():
+                    found[int(number)].append(paragraph)
+        return found
+
+    # --- mentions ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def backlinks(self) -> dict[Ref, list[Mention]]:
+        """For each record, what mentions it, prose first; a record's own references to itself left out."""
+        found: dict[Ref, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.source != mention.target:
+                found[mention.target].append(mention)
+        return found
+
+    def in_prose(self, ref: Ref) -> list[Mention]:
+        """Mentions in prose, one for each sentence."""
+        seen, found = set(), []
+        for mention in self.backlinks.get(ref, ()):
+            if mention.paragraph and (key := (mention.paragraph.page, mention.paragraph.id, mention.sentence)) not in seen:
+                seen.add(key)
+                found.append(mention)
+        return found
+
+    def in_records(self, ref: Ref, kind: str | None = None, field: str | None = None) -> list[Record]:
+        """Records that refer to it, in the order of their kind: all, or those of a kind, or in a field."""
+        sources = {
+            mention.source
+            for mention in self.backlinks.get(ref, ())
+            if mention.source and (kind is None or mention.source.kind == kind) and (field is None or mention.field[:1] == (field,))
+        }
+        return sorted((self.located[source].record for source in sources), key=lambda r: (list(KINDS).index(r.ref.kind), r.sort_key))
+
+    def _mentions_in_prose(self) -> Iterator[Mention]:
+        for page in self.prose:
+            before: Paragraph | None = None
+            for paragraph in page.paragraphs:
+                if before and _ONLY_SET_IN.match(paragraph.text):
+                    # a quotation set in alone belongs to the sentence that leads to it
+                    text = before.text
+                    start, end = (sentences.spans(text) or [(0, len(text))])[-1]
+                    for found in refs.find(paragraph.text):
+                        yield Mention(found.ref, found.form, paragraph=before, sentence=text[start:end])
+                    continue
+                for found in refs.find(paragraph.text):
+                    start, end = sentences.around(paragraph.text, found.start, found.end)
+                    at = (found.start - start, found.end - start)
+                    yield Mention(found.ref, found.form, paragraph=paragraph, sentence=paragraph.text[start:end], at=at)
+                before = paragraph
+
+    def _mentions_in_records(self) -> Iterator[Mention]:
+        for ref, located in self.located.items():
+            for path, target in references(located.record):
+                yield Mention(target, "field", source=ref, field=path)
+            for path, text in prose(located.record):
+                for found in refs.find(text):
+                    start, end = sentences.around(text, found.start, found.end)
+                    yield Mention(found.ref, found.form, source=ref, field=path, sentence=text[start:end], at=(found.start - start, found.end - start))
+
+    # --- checks -----------------------------------------------------------------------------------------------------
+
+    def check(self) -> list[Finding]:
+        """Every problem across records and prose, in the order of files."""
+        return sorted(finding for check in CHECKS for finding in check(self))
+
+    def finding(self, ref: Ref, path: Path, code: str, message: str, hint: str = "") -> Finding:
+        """A finding at a record's field."""
+        located = self.located[ref]
+        return Finding(located.path, located.line(path), code, f"{ref} {message}", hint)
+
+
+def _prose_path(edition: Edition, page: str) -> str:
+    return next(prose.path for prose in edition.prose if prose.page == page)
+
+
+def _dangling(edition: Edition) -> Iterator[Finding]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for ref in edition.located:
+        ids[ref.kind].append(ref.id)
+    for mention in edition.mentions:
+        target = mention.target
+        if target in edition.located:
+            continue
+        if target.kind not in KINDS:
+            code, message, hint = "G006", f"refers to {target}, but {target.kind!r} is no kind.", near_miss(target.kind, KINDS)
+        else:
+            near = near_miss(target.id, ids[target.kind])
+            code, message = "G007", f"refers to {target}, which is no record."
+            hint = near.replace("mean ", f"mean {target.kind}:") if near else "Add the record, or mend the id."
+        if mention.source:
+            yield edition.finding(mention.source, mention.field, code, f"{'.'.join(map(str, mention.field))} {message}", hint)
+        else:
+            assert mention.paragraph
+            yield Finding(_prose_path(edition, mention.paragraph.page), mention.paragraph.line, code, f"The paragraph {message}", hint)
+
+
+def _source_keys(edition: Edition) -> Iterator[Finding]:
+    for ref, located in edition.located.items():
+        for path, value in leaves(located.record):
+            if isinstance(value, SourceKey) and value != "chapter" and value not in located.record.sources:
+                hint = near_miss(value, ["chapter", *located.record.sources]) or "Add it under `sources`."
+                yield edition.finding(ref, path, "G008", f"cites the source {value!r}, which it does not define.", hint)
+
+
+def _unmentioned(edition: Edition) -> Iterator[Finding]:
+    for ref in edition.located:
+        if not edition.backlinks.get(ref):
+            yield edition.finding(ref, (), "G002", "is mentioned nowhere.", "Link it from the text or from another record, or remove it.")
+
+
+def _event_in_parent(edition: Edition) -> Iterator[Finding]:
+    for event in edition.by_kind["event"]:
+        parent = edition.get(event.part_of) if event.part_of else None
+        if parent is not None and not event.date.lies_within(parent.date):
+            message = f"({event.date.text}) is not within {parent.ref} ({parent.date.text})."
+            yield edition.finding(event.ref, ("date",), "G003", message, "Mend one of the two dates, or `part_of`.")
+
+
+def _lives(edition: Edition) -> Iterator[Finding]:
+    acts = [(quotation.ref, ("speaker",), quotation.speaker, quotation.date, "speaks") for quotation in edition.by_kind["quotation"] if quotation.speaker]
+    acts += [
+        (event.ref, ("participants", index, "who"), participant.who, event.date, "takes part")
+        for event in edition.by_kind["event"]
+        for index, participant in enumerate(event.participants)
+    ]
+    for ref, path, who, date, verb in acts:
+        person = edition.get(who)
+        if date is None or who.kind != "person" or person is None:
+            continue
+        if person.died and date.after(person.died.date):
+            yield edition.finding(ref, path, "G004", f"{who} {verb} on {date.text}, having died on {person.died.date.text}.", "Mend one of the dates, or the person.")
+        if person.born and person.born.date.after(date):
+            yield edition.finding(ref, path, "G004", f"{who} {verb} on {date.text}, born on {person.born.date.text}.", "Mend one of the dates, or the person.")
+
+
+def _cycles(edition: Edition) -> Iterator[Finding]:
+    for ref, located in edition.located.items():
+        for name in ("part_of", "within", "continues"):
+            chain, at = [ref], getattr(located.record, name, None)
+            while at is not None and at in edition.located and at not in chain:
+                chain.append(at)
+                at = getattr(edition.located[at].record, name, None)
+            if at == ref:
+                yield edition.finding(ref, (name,), "G005", f"is {name.replace('_', ' ')} itself, by way of {', '.join(map(str, chain[1:])) or 'nothing else'}.", "Break the chain.")
+
+
+def _notes(edition: Edition) -> Iterator[Finding]:
+    numbers = [note.number for note in edition.by_kind["note"]]
+    for number in sorted(set(range(1, edition.info.chapter.notes + 1)) - set(numbers)):
+        yield Finding("data/edition.yml", 1, "N004", f"The chapter has {edition.info.chapter.notes} notes; there is no note:{number}.", "Add the record.")
+    for note in edition.by_kind["note"]:
+        if note.number > edition.info.chapter.notes:
+            yield edition.finding(note.ref, (), "N004", f"is beyond the chapter's {edition.info.chapter.notes} notes.", "Mend the number, or edition.yml.")
+    if edition.chapter is None:
+        return
+    anchored: list[int] = []
+    for mention in edition.mentions:
+        if mention.form != "note" or mention.paragraph is None or not mention.target.id.isdigit():
+            continue
+        number, where = int(mention.target.id), (_prose_path(edition, mention.paragraph.page), mention.paragraph.line)
+        if number in anchored:
+            yield Finding(*where, "N003", f"The marker of note {number} stands a second time.", "Keep the first; use a link [note](note:N) elsewhere.")
+        elif anchored and number < anchored[-1]:
+            yield Finding(*where, "N001", f"The marker of note {number} stands after that of note {anchored[-1]}.", "Put the markers in order.")
+        anchored.append(number)
+    for note in edition.by_kind["note"]:
+        if note.number not in anchored:
+            yield edition.finding(note.ref, (), "N002", "has no marker in the text.", f"Put [^{note.number}] after the statement it marks.")
+
+
+def _quotations(edition: Edition) -> Iterator[Finding]:
+    for quotation in edition.by_kind["quotation"]:
+        for field, code in (("speaker", "Q001"), ("note", "Q002")):
+            value, reason = getattr(quotation, field), getattr(quotation, f"no_{field}")
+            if value is None and reason is None:
+                yield edition.finding(quotation.ref, (), code, f"has no {field}.", f"Name the {field}, or say in `no_{field}` why there is none.")
+            if value is not None and reason is not None:
+                yield edition.finding(quotation.ref, (f"no_{field}",), "Q003", f"has a {field} and a reason for having none.", f"Remove `no_{field}`.")
+        note = edition.get(quotation.note) if quotation.note else None
+        if note is not None and quotation.ref not in note.quotations:
+            yield edition.finding(quotation.ref, ("note",), "N005", f"names {note.ref}, which does not list it.", f"Add it to `quotations` of {note.ref}.")
+    for note in edition.by_kind["note"]:
+        for index, ref in enumerate(note.quotations):
+            quotation = edition.get(ref)
+            if quotation is not None and quotation.note != note.ref:
+                yield edition.finding(note.ref, ("quotations", index), "N005", f"lists {ref}, which names {quotation.note or 'no note'}.", "Mend one of the two.")
+
+
+def _evidence(edition: Edition) -> Iterator[Finding]:
+    for note in edition.by_kind["note"]:
+        for index, candidate in enumerate(note.candidates):
+            if candidate.status == "verified" and not _can_be_found(edition, candidate):
+                yield edition.finding(note.ref, ("candidates", index), "V001", f"candidate {index + 1} is verified but cannot be found.", "Give url or locator, or the cited record's address or archive.")
+
+
+def _can_be_found(edition: Edition, candidate: Candidate) -> bool:
+    cited = edition.get(candidate.cites) if candidate.cites else None
+    where = (getattr(cited, name, None) for name in ("address", "archive", "published_in", "locator", "URL"))
+    return bool(candidate.url or candidate.locator or any(where))
+
+
+def _paragraph_numbers(edition: Edition) -> Iterator[Finding]:
+    last = edition.info.chapter.paragraphs
+    for ref, located in edition.located.items():
+        numbers = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
+        if hasattr(located.record, "paragraph"):
+            numbers.append((("paragraph",), located.record.paragraph))
+        for path, number in numbers:
+            if not 1 <= number <= last:
+                yield edition.finding(ref, path, "P006", f"names paragraph {number} of the chapter's {last}.", "Mend the number.")
+
+
+def _reading_text(edition: Edition) -> Iterator[Finding]:
+    chapter = edition.chapter
+    if chapter is None:
+        yield Finding("data/edition.yml", 1, "R003", f"The chapter's page {edition.info.chapter.page} does not exist.", "Write it under docs/.")
+        return
+    last, ledger = edition.info.chapter.paragraphs, {id for id, _ in edition.ledger}
+    seen: Counter[str] = Counter()
+    for paragraph in chapter.paragraphs:
+        where = (chapter.path, paragraph.line)
+        if paragraph.id is None:
+            if paragraph.section and not _ONLY_SET_IN.match(paragraph.text):
+                yield Finding(*where, "P001", f"The paragraph “{' '.join(paragraph.text.split()[:6])} …” has no id.", '`{: #some-id answers="4" }` goes on the line after it.')
+            continue
+        seen[paragraph.id] += 1
+        if seen[paragraph.id] == 2:
+            yield Finding(*where, "P002", f"The id {paragraph.id!r} stands twice.", "Give one of the paragraphs another.")
+        if paragraph.id not in ledger:
+            yield Finding(*where, "P003", f"The id {paragraph.id!r} is not in the ledger.", "Run `python -m edition mint`.")
+        for number in paragraph.answers:
+            if not number.isdigit() or not 1 <= int(number) <= last:
+                yield Finding(*where, "P006", f"{paragraph.id!r} answers paragraph {number!r} of the chapter's {last}.", "Mend the number.")
+    for id, line in edition.ledger:
+        if not seen[id]:
+            yield Finding("data/paragraph-ids.txt", line, "P004", f"The paragraph {id!r} is gone from {chapter.path}.", "Put the id back on the paragraph that says it now.")
+    for number in range(1, last + 1):
+        if number not in edition.answering:
+            yield Finding(chapter.path, 1, "P005", f"No paragraph answers paragraph {number} of the chapter.", f'Name {number} in the `answers` of the paragraph that tells it.')
+
+
+def _links(edition: Edition) -> Iterator[Finding]:
+    pages = {page.page for page in edition.prose} | {kind.index_page for kind in KINDS.values()}
+    pages |= {located.record.docs_page for located in edition.located.values()}
+    for page in edition.prose:
+        for paragraph in page.paragraphs:
+            for target, _ in refs.plain_links(paragraph.text):
+                path = target.partition("#")[0]
+                if "://" in path or not path.endswith(".md"):
+                    continue
+                full = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(page.page), path))
+                if full not in pages:
+                    yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages) or "Mend the address.")
+
+
+CHECKS = (_dangling, _source_keys, _unmentioned, _event_in_parent, _lives, _cycles, _notes, _quotations, _evidence, _paragraph_numbers, _reading_text, _links)
+"""Every check across records: a function from the edition to findings."""

@@ -1,0 +1,51 @@
+"""Names: the forms a record is known by, their schemes and scripts, and the folding that makes spellings meet.
+
+The folding rule follows Unicode practice for search keys: casefold, canonical decomposition, combining marks off,
+canonical composition again (without the last step Hangul falls apart into jamo), apostrophes and hyphens dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+APOSTROPHES = "’‘ʼʻ'`´"
+HYPHENS = "-‐‑‒–"
+_DROP = re.compile(f"[\u0300-\u036f{re.escape(APOSTROPHES + HYPHENS)}]")
+
+LANGUAGES: dict[str, str] = {
+    "en": "English",
+    "ko-Hang": "Hangul",
+    "ko-Hani": "Hanja",
+    "ko-Latn-t-ko-m0-alaloc": "McCune–Reischauer",
+    "ko-Latn-t-ko-m0-mcst": "Revised Romanization",
+    "zh-Hant": "Traditional Chinese",
+    "zh-Hans": "Simplified Chinese",
+    "zh-Latn-pinyin": "Hanyu Pinyin",
+    "zh-Latn-wadegile": "Wade–Giles",
+    "ja-Hani": "Japanese",
+    "ja-Jpan": "Japanese",
+    "ja-Latn": "Japanese, romanized",
+    "ru-Cyrl": "Russian",
+    "ru-Latn": "Russian, romanized",
+}
+"""What a language tag (BCP 47) says to a reader; a name's own `scheme` goes before it."""
+
+_SCRIPTS = {"Hang", "Hani", "Hant", "Hans", "Cyrl", "Jpan", "Kana", "Hira", "Grek", "Mlym", "Deva"}
+
+
+@lru_cache(maxsize=None)
+def fold(text: str) -> str:
+    """The search key of a spelling: `Ch’ŏngch’ŏn` and `Ch'ongch'on` -> `chongchon`; `평양` stays."""
+    return unicodedata.normalize("NFC", _DROP.sub("", unicodedata.normalize("NFD", text.casefold())))
+
+
+def scheme_of(lang: str, scheme: str | None = None) -> str:
+    """How a form is written, for a reader: `zh-Latn-wadegile` -> `Wade–Giles`."""
+    return scheme or LANGUAGES.get(lang, lang)
+
+
+def is_native_script(lang: str) -> bool:
+    """Whether the tag names a script other than Latin."""
+    return any(part in _SCRIPTS for part in lang.split("-"))

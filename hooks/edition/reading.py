@@ -1,0 +1,364 @@
+"""Reading: the data folder's YAML into records, the docs folder's Markdown into prose; problems into findings.
+
+YAML is read from its nodes, not its values, so that every finding has a line and every scalar stays as written
+(`0700` is no number, `NO` no boolean). Duplicate keys, tags, anchors, aliases, tabs and odd characters are findings.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from edition import refs
+from edition.findings import Finding, near_miss
+from edition.records import KINDS, Kind, Path, Record, Text, Value
+from edition.refs import Ref
+
+try:
+    from yaml import CSafeLoader as Loader  # 14 times as fast
+except ImportError:  # a PyYAML built without libyaml
+    from yaml import SafeLoader as Loader
+
+EDITION_FILE = "edition.yml"
+LEDGER_FILE = "paragraph-ids.txt"
+
+
+class Chapter(Value):
+    """What the edition is an edition of."""
+
+    page: str
+    """The page of the reading text, under docs/."""
+    paragraphs: int
+    """How many paragraphs the source text has; they are numbered from 1."""
+    notes: int
+    """How many notes it has."""
+    source_text: str | None = None
+    """Where the source text is looked for, relative to the edition; it is never part of it."""
+
+
+class EditionInfo(Value):
+    """`data/edition.yml`: the edition as a publication."""
+
+    title: str
+    subtitle: str | None = None
+    editors: str
+    release: str
+    """Version of the release."""
+    date: str
+    """Date of the release, ISO."""
+    rights: str
+    language: str = "en"
+    chapter: Chapter
+    intros: dict[str, Text] = {}
+    """What an index says of its kind, by the kind's name."""
+
+
+@dataclass(frozen=True)
+class Located:
+    """A record and where it was read."""
+
+    record: Record
+    path: str
+    """File, relative to the edition's root."""
+    lines: dict[Path, int]
+    """1-based line of every value by its path; `()` is the record itself."""
+
+    def line(self, path: Path = ()) -> int:
+        """The line of a value, or of the nearest thing around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of prose with what is asked of it: an id, and which of the chapter's paragraphs it answers."""
+
+    page: str
+    """Page under docs/, e.g. `chapter.md`."""
+    text: str
+    """Its Markdown, attribute list apart."""
+    line: int
+    id: str | None = None
+    answers: tuple[str, ...] = ()
+    """Numbers of the chapter's paragraphs, as written."""
+    section: str = ""
+    """Title of the section it stands in."""
+    section_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A page written by hand."""
+
+    path: str
+    """File, relative to the edition's root."""
+    page: str
+    """The same under docs/."""
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    anchors: frozenset[str]
+    """Ids set by hand on the page."""
+
+
+@dataclass
+class Material:
+    """All that was read, whether it is in order or not."""
+
+    info: EditionInfo | None = None
+    records: dict[Ref, Located] = field(default_factory=dict)
+    prose: list[Prose] = field(default_factory=list)
+    ledger: list[tuple[str, int]] = field(default_factory=list)
+    """Paragraph ids ever minted, with their line in the ledger."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
+    """Read the edition in a folder: every record, every page of prose, the ledger."""
+    material = Material()
+    for path in sorted((root / data).rglob("*.yml")):
+        _read_file(path, root, data, material)
+    if material.info is None and not any(finding.path == f"{data}/{EDITION_FILE}" for finding in material.findings):
+        material.findings.append(Finding(f"{data}/{EDITION_FILE}", 1, "R002", "The edition's own file is missing.", "Write title, editors, release, date, rights, chapter."))
+    for path in sorted((root / docs).rglob("*.md")):
+        text = _text(path, _relative(path, root), material.findings)
+        if text is not None:
+            material.prose.append(read_prose(text, _relative(path, root), _relative(path, root / docs)))
+    ledger = root / data / LEDGER_FILE
+    if ledger.exists():
+        lines = ledger.read_text("utf-8").splitlines()
+        material.ledger = [(line.strip(), number) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    return material
+
+
+# --- YAML -----------------------------------------------------------------------------------------------------------
+
+
+def _read_file(path: FilePath, root: FilePath, data: str, material: Material) -> None:
+    shown, findings = _relative(path, root), material.findings
+    text = _text(path, shown, findings)
+    if text is None:
+        return
+    values, lines, problems = read_yaml(text, shown)
+    findings += problems
+    if values is None:
+        return
+    inside = path.relative_to(root / data)
+    if inside.as_posix() == EDITION_FILE:
+        material.info = _validate(EditionInfo, values, shown, lines, (), "The edition", findings)
+        return
+    by_plural = {kind.plural: kind for kind in KINDS.values()}
+    folder = inside.parts[0].removesuffix(".yml")
+    kind = by_plural.get(folder)
+    if kind is None:
+        findings.append(Finding(shown, 1, "R007", f"{folder!r} is no kind of record.", near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}."))
+        return
+    if len(inside.parts) > 1:
+        _add(kind, path.stem, values, shown, lines, (), material)
+        return
+    for key, value in values.items():
+        if not isinstance(value, dict):
+            findings.append(Finding(shown, lines[(key,)], "Y009", f"{key} is no mapping.", "Under each id stand the record's fields."))
+        else:
+            _add(kind, key, value, shown, lines, (key,), material)
+
+
+def _add(kind: Kind, id: str, value: dict, path: str, lines: dict[Path, int], base: Path, material: Material) -> None:
+    line = lines.get(base, 1)
+    if not kind.id_pattern.fullmatch(id):
+        hint = "Notes have their number as id." if kind.name == "note" else "Use lowercase letters, digits and hyphens."
+        material.findings.append(Finding(path, line, "R006", f"{id!r} is not a safe id for a {kind.name}.", hint))
+        return
+    ref = Ref(kind.name, id)
+    if ref in material.records:
+        first = material.records[ref]
+        material.findings.append(Finding(path, line, "G001", f"{ref} stands already in {first.path}:{first.line()}.", "Rename one of the two, or merge them."))
+        return
+    if "id" in value:
+        material.findings.append(Finding(path, lines[(*base, "id")], "R001", f"{ref}: 'id' is no field.", "The id is the record's key or the name of its file."))
+        return
+    record = _validate(kind.record, {"id": id, **value}, path, lines, base, str(ref), material.findings)
+    if record is not None:
+        own = {at[len(base) :]: line for at, line in lines.items() if at[: len(base)] == base}
+        material.records[ref] = Located(record, path, own)
+
+
+_CODES = {"extra_forbidden": "R001", "missing": "R002", "edtf": "R004", "coordinates": "R005", "kind": "G006"}
+
+
+def _validate(model: type[Value], value: dict, path: str, lines: dict[Path, int], base: Path, name: str, findings: list[Finding]):
+    """The model made from the values, or None with a finding for each thing that is wrong."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        for problem in error.errors():
+            at = tuple(problem["loc"])
+            code = _CODES.get(problem["type"], "R003")
+            shown = ".".join(str(part) for part in at) or "the record"
+            if code == "R001":
+                message, hint = f"{name}: {shown} is no field.", near_miss(str(at[-1]), _fields(model, at[:-1])) or "See the data model."
+            elif code == "R002":
+                message, hint = f"{name}: {shown} is missing.", "Add it."
+            else:
+                message, hint = f"{name}: {shown}: {problem['msg']}.", "See the data model."
+            findings.append(Finding(path, _line(lines, (*base, *at)), code, message, hint))
+        return None
+
+
+def _fields(model: type[Value], at: Path) -> list[str]:
+    """The field names of the model at a path, for near misses."""
+    for step in at:
+        if isinstance(step, str) and step in (known := {(f.alias or n): f for n, f in model.model_fields.items()}):
+            inner = _model_in(known[step].annotation)
+            model = inner or model
+    return [f.alias or name for name, f in model.model_fields.items() if name != "id"]
+
+
+def _model_in(annotation: Any) -> type[Value] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        return annotation
+    return next((found for arg in getattr(annotation, "__args__", ()) if (found := _model_in(arg))), None)
+
+
+def _line(lines: dict[Path, int], path: Path) -> int:
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
+def read_yaml(text: str, path: str) -> tuple[dict | None, dict[Path, int], list[Finding]]:
+    """A YAML mapping as plain values (str, list, dict), the line of each by path, and findings.
+
+    Values is None where the text cannot be read at all. `a: {b: 07}` -> `{"a": {"b": "07"}}`.
+    """
+    findings: list[Finding] = []
+    lines: dict[Path, int] = {}
+    try:
+        # compose() resolves aliases in silence; events show them
+        for event in yaml.parse(text, Loader=Loader) if re.search(r"[&*]\w", text) else ():
+            if getattr(event, "anchor", None):
+                findings.append(Finding(path, event.start_mark.line + 1, "Y007", f"Anchor or alias {event.anchor!r}.", "Write the value out."))
+        if findings:
+            return None, lines, findings
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        return None, lines, [Finding(path, mark.line + 1 if mark else 1, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and the one before.")]
+    if not isinstance(node, yaml.MappingNode):
+        return None, lines, [Finding(path, 1, "Y009", "The file is not a mapping.", "Write `id:` and under it the record's fields.")]
+    return _value(node, (), path, lines, findings), lines, findings
+
+
+def _value(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], findings: list[Finding]) -> Any:
+    line = node.start_mark.line + 1
+    lines.setdefault(at, line)
+    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.split(":")[-1] in ("binary", "set", "omap", "pairs"):
+        findings.append(Finding(path, line, "Y006", f"The tag {node.tag!r}.", "Write the value without it."))
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*at, index), path, lines, findings) for index, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Any] = {}
+        for key_node, child in node.value:
+            key, key_line = str(key_node.value), key_node.start_mark.line + 1
+            if key in found:
+                findings.append(Finding(path, key_line, "Y005", f"The key {key!r} stands twice; first on line {lines[(*at, key)]}.", "Keep one."))
+                continue
+            lines[(*at, key)] = key_line
+            found[key] = _value(child, (*at, key), path, lines, findings)
+        return found
+    if not node.value.strip():
+        findings.append(Finding(path, line, "Y008", f"{'.'.join(map(str, at)) or 'The file'} has no value.", "Give one, or leave the key out."))
+    return node.value
+
+
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff\ufffd]")
+
+
+def _text(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
+    """The file's text; findings for what no text of the edition may hold. None where it cannot be read."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        findings.append(Finding(shown, line, "Y001", f"Byte {error.object[error.start]:#x} is not UTF-8.", "Save the file as UTF-8."))
+        return None
+    text = text.replace("\r\n", "\n")
+    sound = True
+    for number, line in enumerate(text.split("\n"), 1):
+        if path.suffix == ".yml" and "\t" in line:
+            findings.append(Finding(shown, number, "Y002", "A tab.", "Use spaces."))
+            sound = False
+        if odd := _ODD.search(line):
+            findings.append(Finding(shown, number, "Y003", f"The character U+{ord(odd[0]):04X}.", "Remove it."))
+            sound = False
+        if not unicodedata.is_normalized("NFC", line):
+            findings.append(Finding(shown, number, "Y003", "Letters and accents are decomposed.", "Save the text in Unicode NFC."))
+    return text if sound else None
+
+
+def _relative(path: FilePath, root: FilePath) -> str:
+    return path.relative_to(root).as_posix()
+
+
+# --- Markdown -------------------------------------------------------------------------------------------------------
+
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*([^}]*)\})?\s*#*$")
+_ATTRIBUTES = re.compile(r"^\{:?\s*([^}]*)\}$")
+_ID = re.compile(r"#([\w-]+)")
+_ANSWERS = re.compile(r"answers=\"([^\"]*)\"|answers=(\S+)")
+
+
+def read_prose(text: str, path: str, page: str) -> Prose:
+    """A page's paragraphs in order: blocks between blank lines that are no heading, with their attribute list."""
+    front = _FRONT.match(text)
+    title = next((line[6:].strip().strip("'\"") for line in (front[1] if front else "").split("\n") if line.startswith("title:")), "")
+    paragraphs, anchors = [], set()
+    section, section_id = "", None
+    for block, line in _blocks(text):
+        heading = _HEADING.match(block) if "\n" not in block else None
+        anchors |= {match[1] for match in re.finditer(r"\{:?[^}\n]*?#([\w-]+)[^}\n]*\}", block)}
+        if heading:
+            if len(heading[1]) == 1:
+                title = title or heading[2]
+            else:
+                section, found = heading[2], _ID.search(heading[3] or "")
+                section_id = found[1] if found else None
+            continue
+        body, attributes = block, ""
+        head, _, last = block.rpartition("\n")
+        if head and (match := _ATTRIBUTES.match(last.strip())):
+            body, attributes = head, match[1]
+        id_match, answers = _ID.search(attributes), _ANSWERS.search(attributes)
+        paragraphs.append(
+            Paragraph(
+                page, body, line,
+                id=id_match[1] if id_match else None,
+                answers=tuple((answers[1] or answers[2] or "").replace(",", " ").split()) if answers else (),
+                section=section, section_id=section_id,
+            )
+        )
+    return Prose(path, page, title or page.removesuffix(".md"), tuple(paragraphs), frozenset(anchors))
+
+
+def _blocks(text: str) -> Iterator[tuple[str, int]]:
+    """Blocks between blank lines with their first line's number; code is blanked out."""
+    clean = refs.without_code(_FRONT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text))
+    block: list[str] = []
+    first = 1
+    for number, line in enumerate([*clean.split("\n"), ""], 1):
+        if line.strip():
+            if not block:
+                first = number
+            block.append(line)
+        elif block:
+            yield "\n".join(block), first
+            block = []

@@ -1,0 +1,513 @@
+"""The kinds of record an edition holds: one class per kind, one registry, no reading of files.
+
+A kind costs three lines: the decorator, the class, its first field. Everything else (reading, checks, pages, index,
+export, editor schema) works from `KINDS`. Field names are the YAML keys; the docstring under a field is the
+documentation of the data model and the text editors show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, field_validator
+from pydantic_core import PydanticCustomError
+
+from edition import dates, refs
+from edition.dates import EdtfDate
+from edition.names import fold, is_native_script
+from edition.refs import Ref
+
+# --- the kinds of value ---------------------------------------------------------------------------------------------
+
+
+class Prose(str):
+    """Markdown in the edition's words; references in it are links like `[Mao](person:mao-zedong)`."""
+
+
+class SourceKey(str):
+    """A key of the record's own `sources`, or `chapter` for what the chapter itself says."""
+
+
+def _edtf(value: Any) -> EdtfDate:
+    try:
+        return dates.parse(str(value))
+    except ValueError as error:
+        raise PydanticCustomError("edtf", "{value} is no EDTF date", {"value": repr(value)}) from error
+
+
+def _reference(kinds: tuple[str, ...]) -> Callable[[Any], Ref]:
+    def read(value: Any) -> Ref:
+        ref = refs.parse(str(value))
+        if ref is None:
+            raise PydanticCustomError("reference", "{value} is no reference of the form kind:id", {"value": repr(value)})
+        if kinds and ref.kind not in kinds:
+            raise PydanticCustomError("kind", "{value} is not a {kinds}", {"value": str(ref), "kinds": " or ".join(kinds)})
+        return ref
+
+    return read
+
+
+def _schema(pattern: str, description: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "description": description})
+
+
+def to(*kinds: str) -> Any:
+    """The type of a reference to one of these kinds, or to any when none is named."""
+    prefix = f"({'|'.join(kinds)})" if kinds else "[a-z]+"
+    shown = " or ".join(f"{kind}:…" for kind in kinds) or "kind:id"
+    return Annotated[Ref, PlainValidator(_reference(kinds)), PlainSerializer(str), _schema(f"^{prefix}:[a-z0-9-]+$", shown)]
+
+
+def _party(value: Any) -> Ref | str:
+    return refs.parse(str(value)) or str(value)
+
+
+def _source(value: Any) -> Ref | SourceKey:
+    return refs.parse(str(value)) or SourceKey(value)
+
+
+Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(lambda date: date.text), _schema(".", "EDTF date, level 1")]
+Text = Annotated[Prose, PlainValidator(Prose), PlainSerializer(str), _schema(".", "Markdown with references")]
+Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str), _schema(".", "chapter, a key of `sources`, or a reference")]
+Party = Annotated[Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")]
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Offset = Annotated[str, Field(pattern=r"^[+−-](0\d|1[0-4]):[0-5]\d$")]
+
+
+class Value(BaseModel):
+    """A part of a record; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)
+
+
+class Name(Value):
+    """One form of a name."""
+
+    form: str
+    """The name as its source writes it."""
+    lang: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+    """Language and script, BCP 47: `en`, `ko-Hang`, `zh-Latn-pinyin`."""
+    scheme: str | None = None
+    """The system of romanization, where the language tag does not say it."""
+    family_first: bool | None = None
+    """Whether the family name comes first."""
+    source: Source | None = None
+    """Who writes it so."""
+
+
+class CitedSource(Value):
+    """A page or book that was read for facts the chapter does not give."""
+
+    title: str
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    """Its public address, only where it was seen."""
+    seen: Edtf | None = None
+    """The day it was read."""
+    supports: str | None = None
+    """Which facts of the record rest on it."""
+
+
+class Authority(Value):
+    """The same thing in an authority file."""
+
+    scheme: str
+    """wikidata, viaf, lcnaf, geonames."""
+    id: str
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    checked: Edtf
+    """The day the id was looked up and seen."""
+
+
+class Moment(Value):
+    """Birth or death."""
+
+    date: Edtf
+    place: str | None = None
+    source: Source
+
+
+class Role(Value):
+    """An office or part."""
+
+    title: str
+    organization: to("organization") | None = None
+    start: Edtf | None = Field(default=None, alias="from")
+    end: Edtf | None = Field(default=None, alias="to")
+    source: Source | None = None
+
+
+class Coordinates(Value):
+    """A point, decimal degrees, WGS 84."""
+
+    longitude: float
+    latitude: float
+    certainty: Literal["certain", "less-certain", "uncertain"]
+    source: Source
+    note: str | None = None
+    """What the point is, where the place is no point."""
+
+    @field_validator("longitude", "latitude")
+    @classmethod
+    def _in_range(cls, value: float, info) -> float:
+        limit = 180 if info.field_name == "longitude" else 90
+        if not -limit <= value <= limit:
+            raise PydanticCustomError("coordinates", "{value} lies outside -{limit}…{limit}", {"value": value, "limit": limit})
+        return value
+
+
+class Participant(Value):
+    """Somebody's part in an event."""
+
+    who: to("person", "organization")
+    role: str | None = None
+
+
+class Candidate(Value):
+    """A source that a note may rest on, how far it was checked, and what was seen."""
+
+    cites: to("document", "work") | None = None
+    title: str | None = None
+    """What is sought, where no record is cited."""
+    status: Literal["verified", "attributed", "probable", "unidentified"]
+    evidence: Text
+    locator: str | None = None
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+
+
+class Agent(Value):
+    """An author or editor, as CSL names them."""
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+    def __str__(self) -> str:
+        return self.literal or " ".join(filter(None, [self.given, self.family]))
+
+
+# --- the kinds of record --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the edition knows of a kind besides its fields."""
+
+    name: str
+    """Singular, as in a reference: `person`."""
+    plural: str
+    """Folder of the pages and name of the data file: `people`."""
+    record: type[Record]
+    id_pattern: re.Pattern[str]
+
+    @property
+    def heading(self) -> str:
+        """`People`."""
+        return self.plural.capitalize()
+
+    @property
+    def index_page(self) -> str:
+        """Page of the kind's index, under docs/."""
+        return f"{self.plural}/index.md"
+
+
+KINDS: dict[str, Kind] = {}
+"""Every kind by its singular name, in the order of the site."""
+
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def kind(name: str, plural: str, id_pattern: str = _SLUG) -> Callable[[type[Record]], type[Record]]:
+    """Register a class as a kind of record."""
+
+    def register(record: type[Record]) -> type[Record]:
+        KINDS[name] = record.KIND = Kind(name, plural, record, re.compile(id_pattern))
+        return record
+
+    return register
+
+
+class Record(Value):
+    """What every record has. `id` is the key of the mapping in the file, or the name of the record's own file."""
+
+    KIND: ClassVar[Kind]
+
+    id: str = Field(exclude=True)
+    paragraphs: tuple[int, ...] = ()
+    """Paragraphs of the chapter that name or tell it."""
+    description: Text | None = None
+    """What it is and its part in the story, in the edition's words."""
+    identity: Text | None = None
+    """What is known where identity is doubtful or names collide."""
+    comment: Text | None = None
+    """An editorial remark shown to the reader."""
+    authorities: tuple[Authority, ...] = ()
+    """The same thing in authority files."""
+    sources: dict[str, CitedSource] = {}
+    """What was read for facts the chapter does not give, under short keys that `source` fields cite."""
+
+    @property
+    def ref(self) -> Ref:
+        """The reference that names this record."""
+        return Ref(self.KIND.name, self.id)
+
+    @property
+    def docs_page(self) -> str:
+        """The record's page, under docs/: `people/mao-zedong.md`."""
+        return f"{self.KIND.plural}/{self.id}.md"
+
+    @property
+    def label(self) -> str:
+        """What the record is called in a heading or list."""
+        return getattr(self, "title", None) or self.id
+
+    @property
+    def name_forms(self) -> tuple[str, ...]:
+        """Every form it is known by."""
+        return tuple(dict.fromkeys(name.form for name in getattr(self, "names", ()))) or (self.label,)
+
+    @property
+    def sort_key(self) -> tuple:
+        """Its place in the kind's index; equal keys keep the order of the file."""
+        return (self.label.casefold(),)
+
+
+class Named(Record):
+    """A record known by names; the first is the edition's own."""
+
+    names: tuple[Name, ...] = Field(min_length=1)
+    """Every form it is known by, the edition's first."""
+
+    @property
+    def label(self) -> str:
+        return self.names[0].form
+
+    @property
+    def native(self) -> Name | None:
+        """The name in its own script, where given."""
+        return next((name for name in self.names if is_native_script(name.lang)), None)
+
+
+@kind("person", "people")
+class Person(Named):
+    sort: str | None = None
+    """The form lists are sorted by: `Walker, Walton H.`"""
+    affiliation: str | None = None
+    """The side or state, for lists."""
+    born: Moment | None = None
+    died: Moment | None = None
+    roles: tuple[Role, ...] = ()
+    """Offices that matter here."""
+
+    @property
+    def sort_key(self) -> tuple:
+        return (fold(self.sort or self.label),)
+
+
+@kind("place", "places")
+class Place(Named):
+    kind: str
+    """city, port, river, strait, region, country…"""
+    coordinates: Coordinates | None = None
+    part_of: to("place") | None = None
+    country_then: str | None = None
+    country_now: str | None = None
+
+
+@kind("organization", "organizations")
+class Organization(Named):
+    kind: str
+    """state, government body, army, corps, division, party…"""
+    abbreviations: tuple[str, ...] = ()
+    affiliation: str | None = None
+    part_of: to("organization") | None = None
+
+    @property
+    def name_forms(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*super().name_forms, *self.abbreviations]))
+
+
+class Dated(Record):
+    """A record whose lists run by date."""
+
+    @property
+    def sort_key(self) -> tuple:
+        date = getattr(self, "date", None)
+        return (date.sort_key if date else ((9999, 1, 1), (9999, 12, 31)), getattr(self, "time", None) or "")
+
+
+@kind("event", "events")
+class Event(Dated):
+    title: str
+    date: Edtf
+    """When it happened, by the clock of the place."""
+    time: Clock | None = None
+    """Local time, where a source gives it."""
+    utc_offset: Offset | None = None
+    """Offset of that clock: `+09:00`."""
+    place_of_clock: to("place") | None = None
+    """Whose clock it is."""
+    calendar: str | None = None
+    """Where it is not the Gregorian."""
+    date_basis: Text | None = None
+    """Why this date."""
+    places: tuple[to("place"), ...] = ()
+    participants: tuple[Participant, ...] = ()
+    documents: tuple[to("document", "work"), ...] = ()
+    part_of: to("event") | None = None
+    follows: tuple[to("event"), ...] = ()
+    """Events this one continues."""
+    causes: tuple[to("event"), ...] = ()
+    """Events this one is said to have brought about."""
+    notes: tuple[to("note"), ...] = ()
+
+    @property
+    def sort_key(self) -> tuple:
+        return (*super().sort_key, 0 if self.part_of is None else 1)
+
+
+@kind("quotation", "quotations")
+class Quotation(Record):
+    text: str
+    """The exact words; quotation marks around the whole are left off."""
+    kind: Literal["direct", "scare-quote", "term"]
+    """Words quoted, words held at a distance, or a name of the time."""
+    speaker: to("person", "organization") | None = None
+    no_speaker: Text | None = None
+    """Why there is no speaker."""
+    addressee: tuple[to("person", "organization"), ...] = ()
+    reported_by: to("person", "organization") | None = None
+    """Who hands the words down."""
+    date: Edtf | None = None
+    occasion: to("event") | None = None
+    document: to("document", "work") | None = None
+    """Where the words stand."""
+    paragraph: int
+    """The chapter's paragraph."""
+    note: to("note") | None = None
+    no_note: Text | None = None
+    """Why there is no note."""
+    within: to("quotation") | None = None
+    """The quotation that encloses it."""
+    continues: to("quotation") | None = None
+    """The quotation it runs on from."""
+
+    @property
+    def label(self) -> str:
+        words = self.text.split()
+        return f"“{' '.join(words[:9])} …”" if len(words) > 11 else f"“{self.text}”"
+
+    @property
+    def sort_key(self) -> tuple:
+        return (self.paragraph,)
+
+
+@kind("note", "notes", id_pattern=r"[1-9][0-9]{0,3}")
+class Note(Record):
+    paragraph: int
+    """The chapter's paragraph."""
+    marks: Text
+    """What the note stands at, in the edition's words."""
+    status: Literal["verified", "verified-in-part", "attributed", "probable", "unidentified"]
+    """How far its source is established."""
+    speaker: str | None = None
+    addressee: str | None = None
+    date: Edtf | None = None
+    """Date of what it documents."""
+    quotations: tuple[to("quotation"), ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """What it may rest on."""
+
+    @property
+    def label(self) -> str:
+        return f"Note {self.id}"
+
+    @property
+    def number(self) -> int:
+        """The note's number in the chapter."""
+        return int(self.id)
+
+    @property
+    def sort_key(self) -> tuple:
+        return (self.number,)
+
+
+@kind("document", "documents")
+class Document(Dated):
+    title: str
+    kind: str
+    """resolution, directive, telegram, letter, report, diary entry, record of meeting, photograph…"""
+    date: Edtf | None = None
+    sender: tuple[Party, ...] = Field(default=(), alias="from")
+    recipient: tuple[Party, ...] = Field(default=(), alias="to")
+    issued_by: to("organization") | None = None
+    archive: str | None = None
+    """Archive reference."""
+    published_in: to("work") | None = None
+    locator: str | None = None
+    """Where in that publication or archive."""
+    address: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    """Public address, only where it was seen."""
+    language: str | None = None
+
+
+@kind("work", "works")
+class Work(Record):
+    type: str
+    """A CSL type: book, article-journal, report…"""
+    title: str
+    author: tuple[Agent, ...] = ()
+    editor: tuple[Agent, ...] = ()
+    translator: tuple[Agent, ...] = ()
+    issued: str | None = None
+    publisher: str | None = None
+    publisher_place: str | None = Field(default=None, alias="publisher-place")
+    container_title: str | None = Field(default=None, alias="container-title")
+    collection_title: str | None = Field(default=None, alias="collection-title")
+    edition: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    page: str | None = None
+    ISBN: str | None = None
+    URL: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    language: str | None = None
+    evidence: Text | None = None
+    """How these details were seen."""
+
+    @property
+    def sort_key(self) -> tuple:
+        first = (self.author or self.editor or (Agent(literal=self.title),))[0]
+        return ((first.family or first.literal or "").casefold(), self.issued or "")
+
+
+# --- walking through a record ---------------------------------------------------------------------------------------
+
+Path = tuple[str | int, ...]
+"""The way to a value inside a record, by YAML key and index: `("participants", 0, "who")`."""
+
+
+def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every value inside a record that holds no other, with its path, in the order of the fields."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from leaves(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from leaves(item, (*path, key))
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*path, index))
+    elif value is not None:
+        yield path, value
+
+
+def references(record: Record) -> Iterator[tuple[Path, Ref]]:
+    """References in the record's fields, prose apart."""
+    return ((path, value) for path, value in leaves(record) if isinstance(value, Ref))
+
+
+def prose(record: Record) -> Iterator[tuple[Path, Prose]]:
+    """The record's prose fields."""
+    return ((path, value) for path, value in leaves(record) if isinstance(value, Prose))

@@ -1,0 +1,101 @@
+"""The chapter's own text, where whoever builds the edition holds it: quotations compared word for word, and a guard
+that its sentences enter no file of the repository. The text itself is never written anywhere.
+
+One paragraph a line; paragraphs are numbered from 1. Quotation marks and apostrophes are compared without regard to
+their shape.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from edition.findings import Finding
+from edition.graph import Edition
+
+LONGEST_RUN = 12
+"""A run of this many words in common with the source text's own prose is a finding."""
+
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"'})
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text by paragraphs."""
+
+    paragraphs: tuple[str, ...]
+
+    def __getitem__(self, number: int) -> str:
+        """A paragraph by its number, from 1; empty where there is none."""
+        return self.paragraphs[number - 1] if 1 <= number <= len(self.paragraphs) else ""
+
+
+def load(path: FilePath) -> SourceText | None:
+    """The text in a file, or None where there is no such file."""
+    if not path.is_file():
+        return None
+    return SourceText(tuple(unicodedata.normalize("NFC", line) for line in path.read_text("utf-8").rstrip("\n").split("\n")))
+
+
+def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
+    """Quotations whose words, paragraph or order differ from the text."""
+    last = (0, 0)
+    for quotation in edition.by_kind["quotation"]:
+        words = _even(quotation.text)
+        where = _even(text[quotation.paragraph])
+        after = last[1] if last[0] == quotation.paragraph else 0
+        place = where.find(words, after)
+        if place < 0 <= where.find(words):
+            yield edition.finding(quotation.ref, (), "Q005", f"stands in paragraph {quotation.paragraph} before the quotation that precedes it here.", "Keep the file in the order of the text.")
+        elif place < 0:
+            elsewhere = [number for number in range(1, len(text.paragraphs) + 1) if words in _even(text[number])]
+            if elsewhere:
+                yield edition.finding(quotation.ref, ("paragraph",), "Q005", f"stands in paragraph {elsewhere[0]}, not {quotation.paragraph}.", "Mend `paragraph`.")
+            else:
+                yield edition.finding(quotation.ref, ("text",), "Q004", f"differs from paragraph {quotation.paragraph}: {_difference(words, where)}", "Copy the words from the text.")
+        else:
+            last = (quotation.paragraph, place)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.translate(_MARKS).split())
+
+
+def _difference(words: str, paragraph: str) -> str:
+    """Where the longest beginning found in the paragraph stops."""
+    parts = words.split(" ")
+    count = next((n for n in range(len(parts), 0, -1) if " ".join(parts[:n]) in paragraph), 0)
+    return f"not found after “{' '.join(parts[max(0, count - 4) : count])}”." if count else f"“{' '.join(parts[:4])}” is not found."
+
+
+def words_of(text: str) -> list[str]:
+    """Words for the guard: letters and digits, case and apostrophes aside."""
+    return [word.lower() for word in _WORD.findall(re.sub(r"['‘’ʼ]", "", text))]
+
+
+def repeated(text: SourceText, files: Iterable[tuple[str, str]], allowed: Iterable[str] = (), longest: int = LONGEST_RUN) -> Iterator[Finding]:
+    """Runs of the source text's words in other texts, given as (path, content), quotation records' words apart.
+
+    `allowed` are the words of quotation records: a run that lies wholly inside one of them is no finding.
+    """
+    runs = _runs(words_of(" | ".join(text.paragraphs)), longest)
+    for words in allowed:
+        runs -= _runs(words_of(words), longest)
+    for path, content in files:
+        words = words_of(content)
+        lines = [content.count("\n", 0, match.start()) + 1 for match in _WORD.finditer(re.sub(r"['‘’ʼ]", "", content))]
+        index = 0
+        while index <= len(words) - longest:
+            if tuple(words[index : index + longest]) in runs:
+                yield Finding(path, lines[index], "T001", f"“{' '.join(words[index : index + longest])} …” stands in the source text.", "Say it in other words.")
+                index += longest
+            else:
+                index += 1
+
+
+def _runs(words: list[str], longest: int) -> set[tuple[str, ...]]:
+    return {tuple(words[i : i + longest]) for i in range(len(words) - longest + 1)}

@@ -1,0 +1,151 @@
+"""The only file that knows MkDocs: its events, and what each of them asks of the edition.
+
+    on_config      read and check everything; report all findings and stop, the last site untouched
+    on_files       add the pages made from records, and the data files
+    on_nav         give record pages their place: parent for the breadcrumb, previous and next of their kind
+    on_post_build  put the finished site where the last one was
+
+A build is written beside the last one and takes its place only when nothing was wrong with it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+
+from edition import exports, pages
+from edition.__main__ import load
+from edition.annotation import Annotation
+from edition.graph import Edition
+from edition.records import KINDS
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+log = logging.getLogger("mkdocs.hooks.edition")
+
+
+class _State:
+    """What one build knows; made anew in on_config, because a preview runs many builds in one process."""
+
+    serving = False
+    edition: Edition | None = None
+    pages: dict[str, pages.Page] = {}
+    site_dir = ""
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether this is the preview."""
+    _State.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the edition; hand the annotation to Markdown."""
+    root = Path(config.config_file_path or "mkdocs.yml").parent
+    source = os.environ.get("SOURCE")
+    edition, findings = load(root, Path(source) if source else None)
+    for finding in findings:
+        log.error(str(finding))
+    if findings or edition is None:
+        message = f"{len(findings)} findings; the site was left as it was."
+        if not _State.serving or _State.edition is None:
+            raise PluginError(message)
+        log.error("%s The preview shows the last good state.", message)
+        edition = _State.edition
+    _State.edition = edition
+    made = pages.build(edition, pages.environment(Path(config.theme.dirs[0]) / "records", edition))
+    _State.pages = {page.path: page for page in made}
+    config.markdown_extensions = [item for item in config.markdown_extensions if not isinstance(item, Annotation)]
+    config.markdown_extensions.append(Annotation(pages.resolver(edition), lambda number: pages.note_text(edition, number)))
+    info = edition.info
+    config.extra["edition"] = pages.title_page(edition)
+    config.copyright = config.copyright or f"{info.title}, release {info.release} ({info.date}). {info.rights}"
+    if not _State.serving:
+        _State.site_dir = config.site_dir
+        config.site_dir = f"{config.site_dir}.building"
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add pages and data files; a page written by hand goes before one made from data."""
+    assert _State.edition
+    for page in _State.pages.values():
+        if files.get_file_from_path(page.path) is None:
+            inclusion = InclusionLevel.INCLUDED if page.ref is None else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
+            file.edit_uri = f"../{page.source}"
+            files.append(file)
+    for path, text in exports.build(_State.edition):
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Place record pages, which no navigation lists: a nav of thousands would be written into every page."""
+    assert _State.edition
+    for path, made in _State.pages.items():
+        file = files.get_file_from_path(path)
+        if made.ref is None or file is None:
+            continue
+        page = file.page or Page(None, file, config)
+        index = files.get_file_from_path(KINDS[made.kind].index_page)
+        if index is not None and index.page is not None:
+            page.parent = _UnderIndex(index.page)  # type: ignore[assignment]
+        record = _State.edition.get(made.ref)
+        assert record
+        before, after = _State.edition.neighbours(record)
+        page.previous_page, page.next_page = (_page(other.docs_page, files, config) if other else None for other in (before, after))
+    return nav
+
+
+def _page(path: str, files: Files, config: MkDocsConfig) -> Page | None:
+    file = files.get_file_from_path(path)
+    return (file.page or Page(None, file, config)) if file else None
+
+
+class _UnderIndex:
+    """A kind's index as the parent of its records: breadcrumbs name it, and it is lit up in the tabs with them."""
+
+    def __init__(self, index: Page) -> None:
+        self.index, self.children = index, [index]
+
+    @property
+    def title(self) -> str | None:
+        return self.index.title
+
+    @property
+    def ancestors(self) -> list:
+        return self.index.ancestors
+
+    @property
+    def active(self) -> bool:
+        return self.index.active
+
+    @active.setter
+    def active(self, value: bool) -> None:
+        self.index.active = value
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the new site in place of the last, unless strictness is about to refuse it."""
+    if _State.serving or not config.site_dir.endswith(".building"):
+        return
+    if config.strict and any(isinstance(h, CountHandler) and h.get_counts() for h in logging.getLogger("mkdocs").handlers):
+        shutil.rmtree(config.site_dir)
+        return
+    shutil.rmtree(_State.site_dir, ignore_errors=True)
+    shutil.move(config.site_dir, _State.site_dir)
+    config.site_dir = _State.site_dir
+
+
+def on_build_error(error: Exception, **_: object) -> None:
+    """Leave nothing half built."""
+    if not _State.serving and _State.site_dir:
+        shutil.rmtree(f"{_State.site_dir}.building", ignore_errors=True)
