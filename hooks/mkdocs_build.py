@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from edition import exports, pages
@@ -50,13 +51,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path or "mkdocs.yml").parent
     source = os.environ.get("SOURCE")
     edition, findings = load(root, Path(source) if source else None)
-    for finding in findings:
-        log.error(str(finding))
     if findings or edition is None:
-        message = f"{len(findings)} findings; the site was left as it was."
         if not _State.serving or _State.edition is None:
-            raise PluginError(message)
-        log.error("%s The preview shows the last good state.", message)
+            for finding in findings:
+                log.error(str(finding))
+            raise PluginError(f"{len(findings)} findings; the site was left as it was.")
+        # an error logged would be counted by strict mode and hang the preview
+        print(*findings, f"{len(findings)} findings; the preview shows the last good state.", sep="\n", file=sys.stderr)
         edition = _State.edition
     _State.edition = edition
     made = pages.build(edition, pages.environment(Path(config.theme.dirs[0]) / "records", edition))

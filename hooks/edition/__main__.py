@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections import Counter
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("out", nargs="?", type=Path)
     parser.add_argument("--root", type=Path, default=Path())
-    parser.add_argument("--source", type=Path, help="the chapter's own text")
+    parser.add_argument("--source", type=Path, default=os.environ.get("SOURCE"), help="the chapter's own text; default: $SOURCE")
     call = parser.parse_args(arguments)
     if call.command in ("pages", "export") and call.out is None:
         parser.error(f"{call.command} needs a folder to write to")

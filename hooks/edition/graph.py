@@ -39,6 +39,9 @@ class Mention:
     """Where in that sentence the mention stands, in code points."""
 
 
+MADE_FROM_CODE = {"about/findings.md": "_findings.md", "about/data-model.md": "_data-model.md"}
+"""Pages that document the code and are made from it: path under docs/ -> template."""
+
 _ONLY_SET_IN = re.compile(r"(?:\s*!\[[^\]]*\]\([a-z]+:[^)]*\)\s*)+\Z")
 
 
@@ -50,6 +53,7 @@ class Edition:
             raise ValueError("an edition needs its edition.yml")
         self.info: EditionInfo = material.info
         self.located: dict[Ref, Located] = material.records
+        self.broken, self.broken_kinds = material.broken, material.broken_kinds
         self.prose: list[Prose] = material.prose
         self.ledger = material.ledger
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
@@ -128,7 +132,7 @@ class Edition:
     def in_records(self, ref: Ref, kind: str | None = None, field: str | None = None) -> list[Record]:
         """Records that refer to it, in the order of their kind: all, or those of a kind, or in a field."""
         sources = {
-            mention.source
+            mention.source: None  # a dict, for its order: records of one paragraph sort equal, and a set would deal them out anew in every build
             for mention in self.backlinks.get(ref, ())
             if mention.source and (kind is None or mention.source.kind == kind) and (field is None or mention.field[:1] == (field,))
         }
@@ -182,7 +186,7 @@ def _dangling(edition: Edition) -> Iterator[Finding]:
         ids[ref.kind].append(ref.id)
     for mention in edition.mentions:
         target = mention.target
-        if target in edition.located:
+        if target in edition.located or target in edition.broken or target.kind in edition.broken_kinds:
             continue
         if target.kind not in KINDS:
             code, message, hint = "G006", f"refers to {target}, but {target.kind!r} is no kind.", near_miss(target.kind, KINDS)
@@ -206,6 +210,8 @@ def _source_keys(edition: Edition) -> Iterator[Finding]:
 
 
 def _unmentioned(edition: Edition) -> Iterator[Finding]:
+    if edition.broken or edition.broken_kinds:
+        return  # what mentions it may be among what could not be read
     for ref in edition.located:
         if not edition.backlinks.get(ref):
             yield edition.finding(ref, (), "G002", "is mentioned nowhere.", "Link it from the text or from another record, or remove it.")
@@ -248,8 +254,10 @@ def _cycles(edition: Edition) -> Iterator[Finding]:
 
 
 def _notes(edition: Edition) -> Iterator[Finding]:
-    numbers = [note.number for note in edition.by_kind["note"]]
-    for number in sorted(set(range(1, edition.info.chapter.notes + 1)) - set(numbers)):
+    if "note" in edition.broken_kinds:
+        return
+    numbers = {note.id for note in edition.by_kind["note"]} | {ref.id for ref in edition.broken if ref.kind == "note"}
+    for number in (n for n in range(1, edition.info.chapter.notes + 1) if str(n) not in numbers):
         yield Finding("data/edition.yml", 1, "N004", f"The chapter has {edition.info.chapter.notes} notes; there is no note:{number}.", "Add the record.")
     for note in edition.by_kind["note"]:
         if note.number > edition.info.chapter.notes:
@@ -343,7 +351,7 @@ def _reading_text(edition: Edition) -> Iterator[Finding]:
 
 
 def _links(edition: Edition) -> Iterator[Finding]:
-    pages = {page.page for page in edition.prose} | {kind.index_page for kind in KINDS.values()}
+    pages = {page.page for page in edition.prose} | MADE_FROM_CODE.keys() | {kind.index_page for kind in KINDS.values()}
     pages |= {located.record.docs_page for located in edition.located.values()}
     for page in edition.prose:
         for paragraph in page.paragraphs:

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from edition import names, refs, sentences
 from edition.annotation import Target
 from edition.findings import CODES
-from edition.graph import Edition, Mention
+from edition.graph import MADE_FROM_CODE, Edition, Mention
 from edition.records import KINDS, Agent, Authority, Candidate, CitedSource, Coordinates, Document, Moment, Name, Note, Participant, Prose, Quotation, Record, Role, SourceKey, Value
 from edition.refs import Found, Ref
 
@@ -83,10 +83,8 @@ def build(edition: Edition, env: Environment) -> list[Page]:
         for record in records:
             markdown = _tidy(template.render(record=record, kind=kind))
             pages.append(Page(record.docs_page, markdown, edition.located[record.ref].path, record.ref, kind.name))
-    for path, name, known in (
-        ("about/findings.md", "_findings.md", {"codes": CODES}),
-        ("about/data-model.md", "_data-model.md", {"base": Record, "parts": PARTS, "table": _field_table}),
-    ):
+    known = {"codes": CODES, "base": Record, "parts": PARTS, "table": _field_table}
+    for path, name in MADE_FROM_CODE.items():
         pages.append(Page(path, _tidy(env.get_template(name).render(**known)), f"overrides/records/{name}"))
     return pages
 
@@ -338,14 +336,18 @@ class Shown:
         years = [re.sub(r"^(-?\d+).*", r"\1", moment.date.text) if moment else "" for moment in (record.born, record.died)]
         return f"{years[0]}–{years[1]}" if any(years) else ""
 
-    def first_sentence(self, prose: str | None) -> str:
-        """The first sentence of a text, without markup, for cards and descriptions."""
-        from edition import sentences
-
+    def summary(self, prose: str | None, longest: int = 240) -> str:
+        """The first sentences of a text that fit in so many characters, at least one, without markup: for cards."""
         if not prose:
             return ""
-        start, end = (sentences.spans(prose) or [(0, len(prose))])[0]
-        return self.plain(prose[start:end])
+        spans = sentences.spans(prose)
+        texts = [self.plain(prose[start:end]) for start, end in spans]
+        kept = texts[:1]
+        for text in texts[1:]:
+            if len(" ".join([*kept, text])) > longest:
+                break
+            kept.append(text)
+        return " ".join(kept)
 
     def plain(self, prose: str) -> str:
         """Markdown as plain text."""

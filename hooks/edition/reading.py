@@ -68,13 +68,13 @@ class Located:
     path: str
     """File, relative to the edition's root."""
     lines: dict[Path, int]
-    """1-based line of every value by its path; `()` is the record itself."""
+    """1-based line of every value in the file, by its path from the file's root."""
+    base: Path = ()
+    """The path of the record itself in the file."""
 
     def line(self, path: Path = ()) -> int:
-        """The line of a value, or of the nearest thing around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        """The line of a value by its path in the record, or of the nearest thing around it."""
+        return _line(self.lines, (*self.base, *path))
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,10 @@ class Material:
 
     info: EditionInfo | None = None
     records: dict[Ref, Located] = field(default_factory=dict)
+    broken: set[Ref] = field(default_factory=set)
+    """Records that could not be read; what refers to them is not blamed for it."""
+    broken_kinds: set[str] = field(default_factory=set)
+    """Kinds of which a whole file could not be read."""
     prose: list[Prose] = field(default_factory=list)
     ledger: list[tuple[str, int]] = field(default_factory=list)
     """Paragraph ids ever minted, with their line in the ledger."""
@@ -143,20 +147,20 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
 
 def _read_file(path: FilePath, root: FilePath, data: str, material: Material) -> None:
     shown, findings = _relative(path, root), material.findings
-    text = _text(path, shown, findings)
-    if text is None:
-        return
-    values, lines, problems = read_yaml(text, shown)
-    findings += problems
-    if values is None:
-        return
     inside = path.relative_to(root / data)
-    if inside.as_posix() == EDITION_FILE:
-        material.info = _validate(EditionInfo, values, shown, lines, (), "The edition", findings)
-        return
     by_plural = {kind.plural: kind for kind in KINDS.values()}
     folder = inside.parts[0].removesuffix(".yml")
     kind = by_plural.get(folder)
+    text = _text(path, shown, findings)
+    values, lines, problems = read_yaml(text, shown) if text is not None else (None, {}, [])
+    findings += problems
+    if values is None:
+        if kind:
+            material.broken_kinds.add(kind.name)
+        return
+    if inside.as_posix() == EDITION_FILE:
+        material.info = _validate(EditionInfo, values, shown, lines, (), "The edition", findings)
+        return
     if kind is None:
         findings.append(Finding(shown, 1, "R007", f"{folder!r} is no kind of record.", near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}."))
         return
@@ -166,6 +170,7 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
     for key, value in values.items():
         if not isinstance(value, dict):
             findings.append(Finding(shown, lines[(key,)], "Y009", f"{key} is no mapping.", "Under each id stand the record's fields."))
+            material.broken.add(Ref(kind.name, key))
         else:
             _add(kind, key, value, shown, lines, (key,), material)
 
@@ -183,11 +188,13 @@ def _add(kind: Kind, id: str, value: dict, path: str, lines: dict[Path, int], ba
         return
     if "id" in value:
         material.findings.append(Finding(path, lines[(*base, "id")], "R001", f"{ref}: 'id' is no field.", "The id is the record's key or the name of its file."))
+        material.broken.add(ref)
         return
     record = _validate(kind.record, {"id": id, **value}, path, lines, base, str(ref), material.findings)
-    if record is not None:
-        own = {at[len(base) :]: line for at, line in lines.items() if at[: len(base)] == base}
-        material.records[ref] = Located(record, path, own)
+    if record is None:
+        material.broken.add(ref)
+    else:
+        material.records[ref] = Located(record, path, lines, base)
 
 
 _CODES = {"extra_forbidden": "R001", "missing": "R002", "edtf": "R004", "coordinates": "R005", "kind": "G006"}

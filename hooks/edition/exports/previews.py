@@ -20,7 +20,7 @@ def export(edition: Edition) -> str:
 
 def _card(edition: Edition, record: Record) -> dict:
     shown = Shown(edition)
-    card = {"title": record.label, "line": _line(edition, record, shown), "text": shown.first_sentence(record.description)}
+    card = {"title": record.label, "line": _line(edition, record, shown), "text": shown.summary(record.description)}
     if isinstance(record, Named) and record.native:
         card["native"] = [record.native.lang, record.native.form]
     if isinstance(record, Note):
