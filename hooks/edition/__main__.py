@@ -87,7 +87,7 @@ def write_pages(call: argparse.Namespace) -> int:
     edition, findings = load(call.root, call.source)
     if findings or edition is None:
         return check(call)
-    env = pages.environment(call.root / "overrides" / "records", edition)
+    env = pages.environment(Path(__file__).parents[2] / "overrides" / "records", edition)
     by_hand = [(prose.page, (call.root / prose.path).read_text("utf-8")) for prose in edition.prose]
     made = [(page.path, page.markdown) for page in pages.build(edition, env)]
     for path, markdown in by_hand + made:
