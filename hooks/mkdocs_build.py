@@ -16,7 +16,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from edition import exports, pages
+from edition import exports, pages, shown
 from edition.__main__ import load
 from edition.annotation import Annotation
 from edition.graph import Edition
@@ -63,7 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     made = pages.build(edition, pages.environment(Path(config.theme.dirs[0]) / "records", edition))
     _State.pages = {page.path: page for page in made}
     config.markdown_extensions = [item for item in config.markdown_extensions if not isinstance(item, Annotation)]
-    config.markdown_extensions.append(Annotation(pages.resolver(edition), lambda number: pages.note_text(edition, number)))
+    config.markdown_extensions.append(Annotation(pages.resolver(edition), lambda number: shown.note_text(edition, number), lambda number: shown.note_status(edition, number)))
     info = edition.info
     config.extra["edition"] = pages.title_page(edition)
     config.copyright = config.copyright or f"{info.title}, release {info.release} ({info.date}). {info.rights}"
@@ -103,6 +103,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         before, after = _State.edition.neighbours(record)
         page.previous_page, page.next_page = (_page(other.docs_page, files, config) if other else None for other in (before, after))
     return nav
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Compute into a page written by hand what it asks for."""
+    assert _State.edition
+    return markdown if page.file.src_uri in _State.pages else pages.fill_in(_State.edition, markdown)
 
 
 def _page(path: str, files: Files, config: MkDocsConfig) -> Page | None:

@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition import exports, graph, pages, reading, source_text
+from edition import checks, exports, graph, pages, reading, shown, source_text
 from edition.findings import Finding
 from edition.reading import EditionInfo
 from edition.records import KINDS
@@ -34,7 +34,7 @@ def load(root: Path, source: Path | None = None) -> tuple[graph.Edition | None, 
     if material.info is None:
         return None, sorted(findings)
     edition = graph.Edition(material)
-    findings += edition.check()
+    findings += checks.check(edition)
     text = source_text.load(source or root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
     if text is not None:
         findings += source_text.check(edition, text)
@@ -75,7 +75,8 @@ def check(call: argparse.Namespace) -> int:
     if edition:
         counts = ", ".join(f"{len(edition.by_kind[kind.name])} {kind.plural}" for kind in KINDS.values())
         print(f"{counts}; {len(edition.numbers)} paragraphs, {len(edition.mentions)} references.")
-        print("Notes: " + ", ".join(f"{n} {pages.STATUS[status]}" for status, n in Counter(note.status for note in edition.by_kind["note"]).most_common()) + ".")
+        print("Notes: " + ", ".join(f"{n} {shown.STATUS[status]}" for status, n in Counter(note.status for note in edition.by_kind["note"]).most_common()) + ".")
+        print("Quotations: " + ", ".join(f"{n} {words}" for _, words, n in shown.collation_counts(edition)) + ".")
         text = source_text.load(call.source or call.root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
         print("Quotations compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
     print(f"{len(findings)} findings.")
@@ -92,6 +93,8 @@ def write_pages(call: argparse.Namespace) -> int:
     made = [(page.path, page.markdown) for page in pages.build(edition, env)]
     for path, markdown in by_hand + made:
         _write(call.out / path, pages.to_plain_markdown(edition, path, markdown))
+    for path, text in exports.build(edition):
+        _write(call.out / path, text)
     print(f"{len(by_hand) + len(made)} pages in {call.out}")
     return 0
 

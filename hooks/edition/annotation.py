@@ -34,6 +34,8 @@ class Target:
     """The record's name, for a link without words."""
     words: str | None = None
     """A quotation's exact words, for setting it in."""
+    mark: str | None = None
+    """A sign that stands for the record when it is set in, where it has no words: `‡`."""
     attribution: tuple[tuple[str, str | None], ...] = ()
     """Who, to whom, when: pieces of text, each with the address it links to or None."""
 
@@ -42,17 +44,19 @@ Resolve = Callable[[Ref], Target | None]
 
 
 class Annotation(Extension):
-    """Register the processors. `resolve` and `note_text` may be replaced before each build."""
+    """Register the processors. `note_status(number)` gives a note's status as a class name and in words."""
 
-    def __init__(self, resolve: Resolve, note_text: Callable[[str], str | None] = lambda number: None) -> None:
+    def __init__(
+        self, resolve: Resolve, note_text: Callable[[str], str | None] = lambda number: None, note_status: Callable[[str], tuple[str, str] | None] = lambda number: None
+    ) -> None:
         super().__init__()
-        self.resolve, self.note_text = resolve, note_text
+        self.resolve, self.note_text, self.note_status = resolve, note_text, note_status
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
         # after inline patterns (20), before attribute lists (8) and the generator's own link resolver (0)
         md.treeprocessors.register(_References(md, self), "edition-references", 12)
-        md.treeprocessors.register(_Paragraphs(md), "edition-paragraphs", 6)
+        md.treeprocessors.register(_Paragraphs(md, self), "edition-paragraphs", 6)
 
 
 class _Notes(Preprocessor):
@@ -84,7 +88,7 @@ class _References(Treeprocessor):
             images = [(index, child) for index, child in enumerate(parent) if child.tag == "img" and self._target(child.get("src"))]
             if not images:
                 continue
-            alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip() and not (images[0][1].tail or "").strip()
+            alone = parent.tag == "p" and _stands_alone(parent)
             for _, image in images:
                 ref = image.get("src", "")
                 target = self._target(ref)
@@ -96,7 +100,10 @@ class _References(Treeprocessor):
                     image.clear()
                     image.tag, image.tail = "a", tail
                     _link(image, ref, target)
-                    image.text = f"“{target.words}”" if target.words else target.label
+                    image.text = target.mark or (f"“{target.words}”" if target.words else target.label)
+                    if target.mark:
+                        image.set("class", f"{image.get('class')} mark")
+                        image.set("aria-label", f"The record differs: {target.label}")
 
     def _target(self, address: str | None) -> Target | None:
         ref = refs.parse(address or "")
@@ -111,13 +118,23 @@ def _link(element: etree.Element, ref: str, target: Target) -> None:
         element.text = target.label
 
 
+def _stands_alone(paragraph: etree.Element) -> bool:
+    """Whether a paragraph holds one set-in record and nothing else but a note's marker."""
+    text = [paragraph.text, *(child.tail for child in paragraph)]
+    return not any((piece or "").strip() for piece in text) and [child.tag for child in paragraph] in (["img"], ["img", "sup"])
+
+
 def _figure(paragraph: etree.Element, ref: str, target: Target) -> None:
     """A paragraph that holds one set-in record becomes a figure: the words, and under them who said them."""
+    note = next((child for child in paragraph if child.tag == "sup"), None)
     paragraph.clear()
     paragraph.tag = "figure"
     paragraph.set("class", f"set-in {ref.partition(':')[0]}")
     quote = etree.SubElement(paragraph, "blockquote")
-    etree.SubElement(quote, "p").text = target.words or target.label
+    words = etree.SubElement(quote, "p")
+    etree.SubElement(words, "span", {"class": "words"}).text = target.words or target.label
+    if note is not None:
+        words.append(note)
     caption = etree.SubElement(paragraph, "figcaption")
     for text, href in target.attribution:
         if href:
@@ -135,6 +152,10 @@ def _figure(paragraph: etree.Element, ref: str, target: Target) -> None:
 class _Paragraphs(Treeprocessor):
     """Permanent links for paragraphs with an id, and the roles of digital publishing for notes (DPUB-ARIA 1.1)."""
 
+    def __init__(self, md: Markdown, annotation: Annotation) -> None:
+        super().__init__(md)
+        self.annotation = annotation
+
     def run(self, root: etree.Element) -> None:
         number = 0
         for element in root.iter():
@@ -151,7 +172,10 @@ class _Paragraphs(Treeprocessor):
                 element.insert(0, mark)
             elif element.tag == "a" and "footnote-ref" in classes:
                 element.set("role", "doc-noteref")
-                element.set("aria-label", f"Note {element.text}")
+                status = self.annotation.note_status(element.text or "")
+                element.set("aria-label", f"Note {element.text}, {status[1]}" if status else f"Note {element.text}")
+                if status:
+                    element.set("data-status", status[0])
             elif element.tag == "a" and "footnote-backref" in classes:
                 element.set("role", "doc-backlink")
                 element.set("aria-label", "Back to the text")

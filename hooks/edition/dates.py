@@ -54,6 +54,8 @@ def parse(text: str) -> EdtfDate:
 
     `1950-10` -> earliest (1950, 10, 1), latest (1950, 10, 31); `../1950-10-06` -> earliest None.
     """
+    if "T" in text:
+        raise ValueError(f"{text!r} holds an hour; give it as `time`")
     if _WHOLE_DAYS.fullmatch(text):
         days = [datetime.date.fromisoformat(day).timetuple()[:3] for day in text.split("/")]
         if days[0] > days[-1]:
@@ -98,14 +100,21 @@ def display(text: str) -> str:
     return dash.join([" ".join(first), " ".join(second)])
 
 
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
 def _single(text: str) -> str:
     bare = text.rstrip("?~%")
-    parts = bare.split("-")
-    shown = parts[0].replace("X", "x") if "X" not in parts[0] else f"{parts[0].rstrip('X')}{'0' * parts[0].count('X')}s"
-    if len(parts) > 1 and parts[1] != "XX":
-        shown = f"{MONTHS[int(parts[1]) - 1]} {shown}"
-    if len(parts) > 2 and parts[2] != "XX":
-        shown = f"{int(parts[2])} {shown}"
+    year, *rest = bare.lstrip("-").split("-")
+    shown = f"{year.rstrip('X')}{'0' * year.count('X')}s" if "X" in year else year
+    if bare.startswith("-"):
+        shown = f"{int(year) + 1} BC"  # astronomical years: 0 is 1 BC
+    if rest and rest[0] in SEASONS:
+        shown = f"{SEASONS[rest[0]]} {shown}"
+    elif rest and rest[0] != "XX":
+        shown = f"{MONTHS[int(rest[0]) - 1]} {shown}"
+    if len(rest) > 1 and rest[1] != "XX":
+        shown = f"{int(rest[1])} {shown}"
     mark = text[len(bare) :]
     if mark in ("~", "%"):
         shown = f"about {shown}"

@@ -85,6 +85,9 @@ CODES: dict[str, Code] = {
     "P004": Code("A paragraph id of the ledger is gone", "Put it back: others may have cited it."),
     "P005": Code("A paragraph of the chapter is answered by none of the reading text", "Name it in the `answers` of the paragraph that tells it."),
     "P006": Code("A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."),
+    # A: the apparatus
+    "A001": Code("An entry of the apparatus has no mark in the text", "Put `![](variant:id)` at the statement it concerns."),
+    "A002": Code("An entry of the apparatus without a source's reading", "Give the reading, or call it an inconsistency, a misprint or a matter of clocks."),
     # L: links in prose
     "L001": Code("A link to a page that does not exist", "Mend the address."),
     # T: the text that may not be repeated

@@ -1,22 +1,19 @@
 """The edition as a whole: records, prose, and every reference with both its ends.
 
-`Edition` is what pages and exports are made from. `check` returns what is wrong across records: references that lead
-nowhere, notes out of order, events outside their parents, people who speak after death, records nobody mentions.
+`Edition` is what checks, pages and exports work on: look-up, order, mentions and backlinks.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from edition import refs, sentences
-from edition.findings import Finding, near_miss
 from edition.reading import EditionInfo, Located, Material, Paragraph, Prose
-from edition.records import KINDS, Candidate, Path, Record, SourceKey, leaves, prose, references
+from edition.records import KINDS, Path, Record, prose, references
 from edition.refs import Ref
 
 
@@ -42,7 +39,8 @@ class Mention:
 MADE_FROM_CODE = {"about/findings.md": "_findings.md", "about/data-model.md": "_data-model.md"}
 """Pages that document the code and are made from it: path under docs/ -> template."""
 
-_ONLY_SET_IN = re.compile(r"(?:\s*!\[[^\]]*\]\([a-z]+:[^)]*\)\s*)+\Z")
+ONLY_SET_IN = re.compile(r"(?:\s*!\[[^\]]*\]\([a-z]+:[^)]*\)\s*)+(?:\[\^\w+\])?\s*\Z")
+"""A paragraph that holds nothing but records set in."""
 
 
 class Edition:
@@ -56,6 +54,7 @@ class Edition:
         self.broken, self.broken_kinds = material.broken, material.broken_kinds
         self.prose: list[Prose] = material.prose
         self.ledger = material.ledger
+        self._info_lines = material.info_lines
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
 
     # --- look-up ----------------------------------------------------------------------------------------------------
@@ -142,18 +141,20 @@ class Edition:
         for page in self.prose:
             before: Paragraph | None = None
             for paragraph in page.paragraphs:
-                if before and _ONLY_SET_IN.match(paragraph.text):
+                if before and ONLY_SET_IN.match(paragraph.text):
                     # a quotation set in alone belongs to the sentence that leads to it
                     text = before.text
                     start, end = (sentences.spans(text) or [(0, len(text))])[-1]
                     for found in refs.find(paragraph.text):
                         yield Mention(found.ref, found.form, paragraph=before, sentence=text[start:end])
                     continue
-                for found in refs.find(paragraph.text):
-                    start, end = sentences.around(paragraph.text, found.start, found.end)
-                    at = (found.start - start, found.end - start)
-                    yield Mention(found.ref, found.form, paragraph=paragraph, sentence=paragraph.text[start:end], at=at)
+                yield from _mentions_in(paragraph)
                 before = paragraph
+            for heading in page.headings:
+                yield from _mentions_in(heading)
+        for name, text in self.info.intros.items():
+            if name in KINDS:
+                yield from _mentions_in(Paragraph(KINDS[name].index_page, text, self._info_lines.get(("intros", name), 1)))
 
     def _mentions_in_records(self) -> Iterator[Mention]:
         for ref, located in self.located.items():
@@ -164,205 +165,8 @@ class Edition:
                     start, end = sentences.around(text, found.start, found.end)
                     yield Mention(found.ref, found.form, source=ref, field=path, sentence=text[start:end], at=(found.start - start, found.end - start))
 
-    # --- checks -----------------------------------------------------------------------------------------------------
 
-    def check(self) -> list[Finding]:
-        """Every problem across records and prose, in the order of files."""
-        return sorted(finding for check in CHECKS for finding in check(self))
-
-    def finding(self, ref: Ref, path: Path, code: str, message: str, hint: str = "") -> Finding:
-        """A finding at a record's field."""
-        located = self.located[ref]
-        return Finding(located.path, located.line(path), code, f"{ref} {message}", hint)
-
-
-def _prose_path(edition: Edition, page: str) -> str:
-    return next(prose.path for prose in edition.prose if prose.page == page)
-
-
-def _dangling(edition: Edition) -> Iterator[Finding]:
-    ids: dict[str, list[str]] = defaultdict(list)
-    for ref in edition.located:
-        ids[ref.kind].append(ref.id)
-    for mention in edition.mentions:
-        target = mention.target
-        if target in edition.located or target in edition.broken or target.kind in edition.broken_kinds:
-            continue
-        if target.kind not in KINDS:
-            code, message, hint = "G006", f"refers to {target}, but {target.kind!r} is no kind.", near_miss(target.kind, KINDS)
-        else:
-            near = near_miss(target.id, ids[target.kind])
-            code, message = "G007", f"refers to {target}, which is no record."
-            hint = near.replace("mean ", f"mean {target.kind}:") if near else "Add the record, or mend the id."
-        if mention.source:
-            yield edition.finding(mention.source, mention.field, code, f"{'.'.join(map(str, mention.field))} {message}", hint)
-        else:
-            assert mention.paragraph
-            yield Finding(_prose_path(edition, mention.paragraph.page), mention.paragraph.line, code, f"The paragraph {message}", hint)
-
-
-def _source_keys(edition: Edition) -> Iterator[Finding]:
-    for ref, located in edition.located.items():
-        for path, value in leaves(located.record):
-            if isinstance(value, SourceKey) and value != "chapter" and value not in located.record.sources:
-                hint = near_miss(value, ["chapter", *located.record.sources]) or "Add it under `sources`."
-                yield edition.finding(ref, path, "G008", f"cites the source {value!r}, which it does not define.", hint)
-
-
-def _unmentioned(edition: Edition) -> Iterator[Finding]:
-    if edition.broken or edition.broken_kinds:
-        return  # what mentions it may be among what could not be read
-    for ref in edition.located:
-        if not edition.backlinks.get(ref):
-            yield edition.finding(ref, (), "G002", "is mentioned nowhere.", "Link it from the text or from another record, or remove it.")
-
-
-def _event_in_parent(edition: Edition) -> Iterator[Finding]:
-    for event in edition.by_kind["event"]:
-        parent = edition.get(event.part_of) if event.part_of else None
-        if parent is not None and not event.date.lies_within(parent.date):
-            message = f"({event.date.text}) is not within {parent.ref} ({parent.date.text})."
-            yield edition.finding(event.ref, ("date",), "G003", message, "Mend one of the two dates, or `part_of`.")
-
-
-def _lives(edition: Edition) -> Iterator[Finding]:
-    acts = [(quotation.ref, ("speaker",), quotation.speaker, quotation.date, "speaks") for quotation in edition.by_kind["quotation"] if quotation.speaker]
-    acts += [
-        (event.ref, ("participants", index, "who"), participant.who, event.date, "takes part")
-        for event in edition.by_kind["event"]
-        for index, participant in enumerate(event.participants)
-    ]
-    for ref, path, who, date, verb in acts:
-        person = edition.get(who)
-        if date is None or who.kind != "person" or person is None:
-            continue
-        if person.died and date.after(person.died.date):
-            yield edition.finding(ref, path, "G004", f"{who} {verb} on {date.text}, having died on {person.died.date.text}.", "Mend one of the dates, or the person.")
-        if person.born and person.born.date.after(date):
-            yield edition.finding(ref, path, "G004", f"{who} {verb} on {date.text}, born on {person.born.date.text}.", "Mend one of the dates, or the person.")
-
-
-def _cycles(edition: Edition) -> Iterator[Finding]:
-    for ref, located in edition.located.items():
-        for name in ("part_of", "within", "continues"):
-            chain, at = [ref], getattr(located.record, name, None)
-            while at is not None and at in edition.located and at not in chain:
-                chain.append(at)
-                at = getattr(edition.located[at].record, name, None)
-            if at == ref:
-                yield edition.finding(ref, (name,), "G005", f"is {name.replace('_', ' ')} itself, by way of {', '.join(map(str, chain[1:])) or 'nothing else'}.", "Break the chain.")
-
-
-def _notes(edition: Edition) -> Iterator[Finding]:
-    if "note" in edition.broken_kinds:
-        return
-    numbers = {note.id for note in edition.by_kind["note"]} | {ref.id for ref in edition.broken if ref.kind == "note"}
-    for number in (n for n in range(1, edition.info.chapter.notes + 1) if str(n) not in numbers):
-        yield Finding("data/edition.yml", 1, "N004", f"The chapter has {edition.info.chapter.notes} notes; there is no note:{number}.", "Add the record.")
-    for note in edition.by_kind["note"]:
-        if note.number > edition.info.chapter.notes:
-            yield edition.finding(note.ref, (), "N004", f"is beyond the chapter's {edition.info.chapter.notes} notes.", "Mend the number, or edition.yml.")
-    if edition.chapter is None:
-        return
-    anchored: list[int] = []
-    for mention in edition.mentions:
-        if mention.form != "note" or mention.paragraph is None or not mention.target.id.isdigit():
-            continue
-        number, where = int(mention.target.id), (_prose_path(edition, mention.paragraph.page), mention.paragraph.line)
-        if number in anchored:
-            yield Finding(*where, "N003", f"The marker of note {number} stands a second time.", "Keep the first; use a link [note](note:N) elsewhere.")
-        elif anchored and number < anchored[-1]:
-            yield Finding(*where, "N001", f"The marker of note {number} stands after that of note {anchored[-1]}.", "Put the markers in order.")
-        anchored.append(number)
-    for note in edition.by_kind["note"]:
-        if note.number not in anchored:
-            yield edition.finding(note.ref, (), "N002", "has no marker in the text.", f"Put [^{note.number}] after the statement it marks.")
-
-
-def _quotations(edition: Edition) -> Iterator[Finding]:
-    for quotation in edition.by_kind["quotation"]:
-        for field, code in (("speaker", "Q001"), ("note", "Q002")):
-            value, reason = getattr(quotation, field), getattr(quotation, f"no_{field}")
-            if value is None and reason is None:
-                yield edition.finding(quotation.ref, (), code, f"has no {field}.", f"Name the {field}, or say in `no_{field}` why there is none.")
-            if value is not None and reason is not None:
-                yield edition.finding(quotation.ref, (f"no_{field}",), "Q003", f"has a {field} and a reason for having none.", f"Remove `no_{field}`.")
-        note = edition.get(quotation.note) if quotation.note else None
-        if note is not None and quotation.ref not in note.quotations:
-            yield edition.finding(quotation.ref, ("note",), "N005", f"names {note.ref}, which does not list it.", f"Add it to `quotations` of {note.ref}.")
-    for note in edition.by_kind["note"]:
-        for index, ref in enumerate(note.quotations):
-            quotation = edition.get(ref)
-            if quotation is not None and quotation.note != note.ref:
-                yield edition.finding(note.ref, ("quotations", index), "N005", f"lists {ref}, which names {quotation.note or 'no note'}.", "Mend one of the two.")
-
-
-def _evidence(edition: Edition) -> Iterator[Finding]:
-    for note in edition.by_kind["note"]:
-        for index, candidate in enumerate(note.candidates):
-            if candidate.status == "verified" and not _can_be_found(edition, candidate):
-                yield edition.finding(note.ref, ("candidates", index), "V001", f"candidate {index + 1} is verified but cannot be found.", "Give url or locator, or the cited record's address or archive.")
-
-
-def _can_be_found(edition: Edition, candidate: Candidate) -> bool:
-    cited = edition.get(candidate.cites) if candidate.cites else None
-    where = (getattr(cited, name, None) for name in ("address", "archive", "published_in", "locator", "URL"))
-    return bool(candidate.url or candidate.locator or any(where))
-
-
-def _paragraph_numbers(edition: Edition) -> Iterator[Finding]:
-    last = edition.info.chapter.paragraphs
-    for ref, located in edition.located.items():
-        numbers = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
-        if hasattr(located.record, "paragraph"):
-            numbers.append((("paragraph",), located.record.paragraph))
-        for path, number in numbers:
-            if not 1 <= number <= last:
-                yield edition.finding(ref, path, "P006", f"names paragraph {number} of the chapter's {last}.", "Mend the number.")
-
-
-def _reading_text(edition: Edition) -> Iterator[Finding]:
-    chapter = edition.chapter
-    if chapter is None:
-        yield Finding("data/edition.yml", 1, "R003", f"The chapter's page {edition.info.chapter.page} does not exist.", "Write it under docs/.")
-        return
-    last, ledger = edition.info.chapter.paragraphs, {id for id, _ in edition.ledger}
-    seen: Counter[str] = Counter()
-    for paragraph in chapter.paragraphs:
-        where = (chapter.path, paragraph.line)
-        if paragraph.id is None:
-            if paragraph.section and not _ONLY_SET_IN.match(paragraph.text):
-                yield Finding(*where, "P001", f"The paragraph “{' '.join(paragraph.text.split()[:6])} …” has no id.", '`{: #some-id answers="4" }` goes on the line after it.')
-            continue
-        seen[paragraph.id] += 1
-        if seen[paragraph.id] == 2:
-            yield Finding(*where, "P002", f"The id {paragraph.id!r} stands twice.", "Give one of the paragraphs another.")
-        if paragraph.id not in ledger:
-            yield Finding(*where, "P003", f"The id {paragraph.id!r} is not in the ledger.", "Run `python -m edition mint`.")
-        for number in paragraph.answers:
-            if not number.isdigit() or not 1 <= int(number) <= last:
-                yield Finding(*where, "P006", f"{paragraph.id!r} answers paragraph {number!r} of the chapter's {last}.", "Mend the number.")
-    for id, line in edition.ledger:
-        if not seen[id]:
-            yield Finding("data/paragraph-ids.txt", line, "P004", f"The paragraph {id!r} is gone from {chapter.path}.", "Put the id back on the paragraph that says it now.")
-    for number in range(1, last + 1):
-        if number not in edition.answering:
-            yield Finding(chapter.path, 1, "P005", f"No paragraph answers paragraph {number} of the chapter.", f'Name {number} in the `answers` of the paragraph that tells it.')
-
-
-def _links(edition: Edition) -> Iterator[Finding]:
-    pages = {page.page for page in edition.prose} | MADE_FROM_CODE.keys() | {kind.index_page for kind in KINDS.values()}
-    pages |= {located.record.docs_page for located in edition.located.values()}
-    for page in edition.prose:
-        for paragraph in page.paragraphs:
-            for target, _ in refs.plain_links(paragraph.text):
-                path = target.partition("#")[0]
-                if "://" in path or not path.endswith(".md"):
-                    continue
-                full = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(page.page), path))
-                if full not in pages:
-                    yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages) or "Mend the address.")
-
-
-CHECKS = (_dangling, _source_keys, _unmentioned, _event_in_parent, _lives, _cycles, _notes, _quotations, _evidence, _paragraph_numbers, _reading_text, _links)
-"""Every check across records: a function from the edition to findings."""
+def _mentions_in(paragraph: Paragraph) -> Iterator[Mention]:
+    for found in refs.find(paragraph.text):
+        start, end = sentences.around(paragraph.text, found.start, found.end)
+        yield Mention(found.ref, found.form, paragraph=paragraph, sentence=paragraph.text[start:end], at=(found.start - start, found.end - start))

@@ -18,8 +18,9 @@ from pydantic import ValidationError
 
 from edition import refs
 from edition.findings import Finding, near_miss
-from edition.records import KINDS, Kind, Path, Record, Text, Value
+from edition.records import KINDS, Kind, Path, Record
 from edition.refs import Ref
+from edition.values import Text, Value
 
 try:
     from yaml import CSafeLoader as Loader  # 14 times as fast
@@ -104,6 +105,8 @@ class Prose:
     """The same under docs/."""
     title: str
     paragraphs: tuple[Paragraph, ...]
+    headings: tuple[Paragraph, ...]
+    """Its headings, which may hold references like any text."""
     anchors: frozenset[str]
     """Ids set by hand on the page."""
 
@@ -113,6 +116,8 @@ class Material:
     """All that was read, whether it is in order or not."""
 
     info: EditionInfo | None = None
+    info_lines: dict[Path, int] = field(default_factory=dict)
+    """1-based line of every value in edition.yml."""
     records: dict[Ref, Located] = field(default_factory=dict)
     broken: set[Ref] = field(default_factory=set)
     """Records that could not be read; what refers to them is not blamed for it."""
@@ -129,6 +134,9 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
     material = Material()
     for path in sorted((root / data).rglob("*.yml")):
         _read_file(path, root, data, material)
+    for path in sorted((root / data).rglob("*.y*ml")):
+        if path.suffix != ".yml":
+            material.findings.append(Finding(_relative(path, root), 1, "R007", "Only files that end in .yml are read.", f"Rename it {path.stem}.yml."))
     if material.info is None and not any(finding.path == f"{data}/{EDITION_FILE}" for finding in material.findings):
         material.findings.append(Finding(f"{data}/{EDITION_FILE}", 1, "R002", "The edition's own file is missing.", "Write title, editors, release, date, rights, chapter."))
     for path in sorted((root / docs).rglob("*.md")):
@@ -159,6 +167,7 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
             material.broken_kinds.add(kind.name)
         return
     if inside.as_posix() == EDITION_FILE:
+        material.info_lines = lines
         material.info = _validate(EditionInfo, values, shown, lines, (), "The edition", findings)
         return
     if kind is None:
@@ -205,8 +214,11 @@ def _validate(model: type[Value], value: dict, path: str, lines: dict[Path, int]
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        for problem in error.errors():
+        problems = error.errors()
+        for problem in problems:
             at = tuple(problem["loc"])
+            if problem["type"] == "too_short" and any(len(other["loc"]) > len(at) and tuple(other["loc"])[: len(at)] == at for other in problems):
+                continue  # a list counts as empty when what is in it is wrong
             code = _CODES.get(problem["type"], "R003")
             shown = ".".join(str(part) for part in at) or "the record"
             if code == "R001":
@@ -325,10 +337,10 @@ _ANSWERS = re.compile(r"answers=\"([^\"]*)\"|answers=(\S+)")
 
 
 def read_prose(text: str, path: str, page: str) -> Prose:
-    """A page's paragraphs in order: blocks between blank lines that are no heading, with their attribute list."""
+    """A page's paragraphs in order: blocks between blank lines that are no heading, with their attribute list; and its headings."""
     front = _FRONT.match(text)
     title = next((line[6:].strip().strip("'\"") for line in (front[1] if front else "").split("\n") if line.startswith("title:")), "")
-    paragraphs, anchors = [], set()
+    paragraphs, headings, anchors = [], [], set()
     section, section_id = "", None
     for block, line in _blocks(text):
         heading = _HEADING.match(block) if "\n" not in block else None
@@ -339,6 +351,7 @@ def read_prose(text: str, path: str, page: str) -> Prose:
             else:
                 section, found = heading[2], _ID.search(heading[3] or "")
                 section_id = found[1] if found else None
+            headings.append(Paragraph(page, heading[2], line, section=section, section_id=section_id))
             continue
         body, attributes = block, ""
         head, _, last = block.rpartition("\n")
@@ -353,7 +366,7 @@ def read_prose(text: str, path: str, page: str) -> Prose:
                 section=section, section_id=section_id,
             )
         )
-    return Prose(path, page, title or page.removesuffix(".md"), tuple(paragraphs), frozenset(anchors))
+    return Prose(path, page, title or page.removesuffix(".md"), tuple(paragraphs), tuple(headings), frozenset(anchors))
 
 
 def _blocks(text: str) -> Iterator[tuple[str, int]]:

@@ -10,186 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field
 
-from edition import dates, refs
-from edition.dates import EdtfDate
 from edition.names import fold, is_native_script
 from edition.refs import Ref
-
-# --- the kinds of value ---------------------------------------------------------------------------------------------
-
-
-class Prose(str):
-    """Markdown in the edition's words; references in it are links like `[Mao](person:mao-zedong)`."""
-
-
-class SourceKey(str):
-    """A key of the record's own `sources`, or `chapter` for what the chapter itself says."""
-
-
-def _edtf(value: Any) -> EdtfDate:
-    try:
-        return dates.parse(str(value))
-    except ValueError as error:
-        raise PydanticCustomError("edtf", "{value} is no EDTF date", {"value": repr(value)}) from error
-
-
-def _reference(kinds: tuple[str, ...]) -> Callable[[Any], Ref]:
-    def read(value: Any) -> Ref:
-        ref = refs.parse(str(value))
-        if ref is None:
-            raise PydanticCustomError("reference", "{value} is no reference of the form kind:id", {"value": repr(value)})
-        if kinds and ref.kind not in kinds:
-            raise PydanticCustomError("kind", "{value} is not a {kinds}", {"value": str(ref), "kinds": " or ".join(kinds)})
-        return ref
-
-    return read
-
-
-def _schema(pattern: str, description: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern, "description": description})
-
-
-def to(*kinds: str) -> Any:
-    """The type of a reference to one of these kinds, or to any when none is named."""
-    prefix = f"({'|'.join(kinds)})" if kinds else "[a-z]+"
-    shown = " or ".join(f"{kind}:…" for kind in kinds) or "kind:id"
-    return Annotated[Ref, PlainValidator(_reference(kinds)), PlainSerializer(str), _schema(f"^{prefix}:[a-z0-9-]+$", shown)]
-
-
-def _party(value: Any) -> Ref | str:
-    return refs.parse(str(value)) or str(value)
-
-
-def _source(value: Any) -> Ref | SourceKey:
-    return refs.parse(str(value)) or SourceKey(value)
-
-
-Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(lambda date: date.text), _schema(".", "EDTF date, level 1")]
-Text = Annotated[Prose, PlainValidator(Prose), PlainSerializer(str), _schema(".", "Markdown with references")]
-Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str), _schema(".", "chapter, a key of `sources`, or a reference")]
-Party = Annotated[Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")]
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-Offset = Annotated[str, Field(pattern=r"^[+−-](0\d|1[0-4]):[0-5]\d$")]
-
-
-class Value(BaseModel):
-    """A part of a record; unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)
-
-
-class Name(Value):
-    """One form of a name."""
-
-    form: str
-    """The name as its source writes it."""
-    lang: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
-    """Language and script, BCP 47: `en`, `ko-Hang`, `zh-Latn-pinyin`."""
-    scheme: str | None = None
-    """The system of romanization, where the language tag does not say it."""
-    family_first: bool | None = None
-    """Whether the family name comes first."""
-    source: Source | None = None
-    """Who writes it so."""
-
-
-class CitedSource(Value):
-    """A page or book that was read for facts the chapter does not give."""
-
-    title: str
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    """Its public address, only where it was seen."""
-    seen: Edtf | None = None
-    """The day it was read."""
-    supports: str | None = None
-    """Which facts of the record rest on it."""
-
-
-class Authority(Value):
-    """The same thing in an authority file."""
-
-    scheme: str
-    """wikidata, viaf, lcnaf, geonames."""
-    id: str
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    checked: Edtf
-    """The day the id was looked up and seen."""
-
-
-class Moment(Value):
-    """Birth or death."""
-
-    date: Edtf
-    place: str | None = None
-    source: Source
-
-
-class Role(Value):
-    """An office or part."""
-
-    title: str
-    organization: to("organization") | None = None
-    start: Edtf | None = Field(default=None, alias="from")
-    end: Edtf | None = Field(default=None, alias="to")
-    source: Source | None = None
-
-
-class Coordinates(Value):
-    """A point, decimal degrees, WGS 84."""
-
-    longitude: float
-    latitude: float
-    certainty: Literal["certain", "less-certain", "uncertain"]
-    source: Source
-    note: str | None = None
-    """What the point is, where the place is no point."""
-
-    @field_validator("longitude", "latitude")
-    @classmethod
-    def _in_range(cls, value: float, info) -> float:
-        limit = 180 if info.field_name == "longitude" else 90
-        if not -limit <= value <= limit:
-            raise PydanticCustomError("coordinates", "{value} lies outside -{limit}…{limit}", {"value": value, "limit": limit})
-        return value
-
-
-class Participant(Value):
-    """Somebody's part in an event."""
-
-    who: to("person", "organization")
-    role: str | None = None
-
-
-class Candidate(Value):
-    """A source that a note may rest on, how far it was checked, and what was seen."""
-
-    cites: to("document", "work") | None = None
-    title: str | None = None
-    """What is sought, where no record is cited."""
-    status: Literal["verified", "attributed", "probable", "unidentified"]
-    evidence: Text
-    locator: str | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-
-
-class Agent(Value):
-    """An author or editor, as CSL names them."""
-
-    family: str | None = None
-    given: str | None = None
-    literal: str | None = None
-
-    def __str__(self) -> str:
-        return self.literal or " ".join(filter(None, [self.given, self.family]))
-
-
-# --- the kinds of record --------------------------------------------------------------------------------------------
-
+from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, Edtf, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Text, Value, Witness, to
 
 @dataclass(frozen=True)
 class Kind:
@@ -393,6 +220,8 @@ class Quotation(Record):
     """The quotation that encloses it."""
     continues: to("quotation") | None = None
     """The quotation it runs on from."""
+    witnesses: tuple[Witness, ...] = ()
+    """Sources in which its words were looked for."""
 
     @property
     def label(self) -> str:
@@ -432,6 +261,26 @@ class Note(Record):
     @property
     def sort_key(self) -> tuple:
         return (self.number,)
+
+
+@kind("variant", "apparatus")
+class Variant(Record):
+    title: str
+    kind: Literal["wording", "attribution", "date", "fact", "omission", "transmission", "clock", "inconsistency", "misprint"]
+    strength: Literal["strong", "medium", "minor"]
+    """How much the difference weighs, and how well it is attested."""
+    paragraph: int
+    """The chapter's paragraph."""
+    chapter_reading: Text
+    """What the chapter has, in the edition's words."""
+    readings: tuple[Reading, ...] = ()
+    """What the sources have."""
+    concerns: tuple[to(), ...] = Field(min_length=1)
+    """The records on whose pages it is shown."""
+
+    @property
+    def sort_key(self) -> tuple:
+        return (("strong", "medium", "minor").index(self.strength), self.paragraph)
 
 
 @kind("document", "documents")

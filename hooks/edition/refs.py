@@ -1,8 +1,10 @@
-"""References: `kind:id` in records, and the three ways prose refers to a record.
+"""References: `kind:id` in records, and the ways prose refers to a record.
 
     [Mao](person:mao-zedong)            a link
     ![](quotation:truman-hell-no)       a record set into the text
     [^12]                               a note
+
+A link may also be defined apart from its words, `[Mao][m]` and `[m]: person:mao-zedong`.
 
 `find` reads them out of Markdown with their places; nothing here knows which kinds or records exist.
 """
@@ -17,7 +19,8 @@ WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "data", "javas
 _ID = r"[a-z0-9][a-z0-9-]*"
 _REF = re.compile(rf"([a-z]+):({_ID})")
 _LOOSE = re.compile(r"([A-Za-z][\w.+-]*):([^\s)\"']+)")
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s)>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s)>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:\s*<?([^\s>]+)>?", re.M)
 _NOTE = re.compile(r"(?<!!)\[\^(\w+)\](?!:)")
 _CODE = re.compile(r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\S\n]*$|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)", re.M | re.S)
 
@@ -72,6 +75,7 @@ def find(markdown: str) -> Iterator[Found]:
         for match in _LINK.finditer(text)
         if (ref := loose(match[3]))
     ]
+    links += [Found(ref, "link", match[1], match.start(), match.end()) for match in _DEFINITION.finditer(text) if (ref := loose(match[2]))]
     notes = [Found(Ref("note", match[1]), "note", match[1], match.start(), match.end()) for match in _NOTE.finditer(text)]
     yield from sorted(links + notes, key=lambda found: found.start)
 
@@ -81,6 +85,11 @@ def plain_links(markdown: str) -> Iterator[tuple[str, int]]:
     for match in _LINK.finditer(without_code(markdown)):
         if not loose(match[3]):
             yield match[3], match.start()
+
+
+def without_plain_links(markdown: str) -> str:
+    """Links that are no references as their words alone: `[the text](../chapter.md)` -> `the text`."""
+    return _LINK.sub(lambda match: match[0] if loose(match[3]) else match[2], markdown)
 
 
 def replace(markdown: str, replacement) -> str:

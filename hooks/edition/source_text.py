@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from edition.findings import Finding
+from edition.checks import finding
 from edition.graph import Edition
 
 LONGEST_RUN = 12
@@ -50,13 +51,13 @@ def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
         after = last[1] if last[0] == quotation.paragraph else 0
         place = where.find(words, after)
         if place < 0 <= where.find(words):
-            yield edition.finding(quotation.ref, (), "Q005", f"stands in paragraph {quotation.paragraph} before the quotation that precedes it here.", "Keep the file in the order of the text.")
+            yield finding(edition, quotation.ref, (), "Q005", f"stands in paragraph {quotation.paragraph} before the quotation that precedes it here.", "Keep the file in the order of the text.")
         elif place < 0:
             elsewhere = [number for number in range(1, len(text.paragraphs) + 1) if words in _even(text[number])]
             if elsewhere:
-                yield edition.finding(quotation.ref, ("paragraph",), "Q005", f"stands in paragraph {elsewhere[0]}, not {quotation.paragraph}.", "Mend `paragraph`.")
+                yield finding(edition, quotation.ref, ("paragraph",), "Q005", f"stands in paragraph {elsewhere[0]}, not {quotation.paragraph}.", "Mend `paragraph`.")
             else:
-                yield edition.finding(quotation.ref, ("text",), "Q004", f"differs from paragraph {quotation.paragraph}: {_difference(words, where)}", "Copy the words from the text.")
+                yield finding(edition, quotation.ref, ("text",), "Q004", f"differs from paragraph {quotation.paragraph}: {_difference(words, where)}", "Copy the words from the text.")
         else:
             last = (quotation.paragraph, place)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 
 from edition.graph import Edition
-from edition.pages import STATUS, Shown, attribution
 from edition.records import Dated, Named, Note, Person, Quotation, Record, Work
+from edition.shown import STATUS, Shown, attribution
 
 
 def export(edition: Edition) -> str:

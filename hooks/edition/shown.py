@@ -1,0 +1,296 @@
+"""How records and their values look as Markdown: links, dates, attributions, sentences around mentions, collations.
+
+Templates call `Shown` as `show`; pages and exports use the rest. A plain string is escaped, so that a name with a star
+or a bracket stays a name; what is already Markdown is Markup.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import Any
+
+from markupsafe import Markup
+
+from edition import collation, names, refs, sentences
+from edition.graph import Edition, Mention
+from edition.records import Document, Note, Quotation, Record
+from edition.refs import Found, Ref
+from edition.values import Agent, Coordinates, Moment, Participant, Prose, Role, SourceKey, Value, Witness
+
+STATUS = {
+    "verified": "verified",
+    "verified-in-part": "verified in part",
+    "attributed": "attributed in the text",
+    "probable": "probable",
+    "unidentified": "not identified",
+}
+"""A note's or candidate's status, for a reader."""
+
+_OPENS_LIST = re.compile(r"^(\s*\d*)([.)+:-])(?=\s)")
+_SPECIAL = re.compile(r"([\\`*_\[\]#|])")
+
+
+def escape(text: str) -> Markup:
+    """A plain string as Markdown that shows it: `a*b <c>` -> `a\\*b &lt;c&gt;`; what would open a list does not."""
+    shown = _SPECIAL.sub(r"\\\1", html.escape(str(text), quote=False)).replace("\n", " ")
+    return Markup(_OPENS_LIST.sub(r"\1\\\2", shown))
+
+
+def attribution(edition: Edition, quotation: Quotation) -> list[tuple[str, str | None]]:
+    """Who said it, to whom, when, as pieces of text with addresses: `Harry S. Truman to Dean Rusk, 15 October 1950`."""
+    pieces: list[tuple[str, str | None]] = []
+
+    def add(before: str, *targets: Ref) -> None:
+        for index, ref in enumerate(targets):
+            record = edition.get(ref)
+            pieces.append((before if index == 0 else ", ", None))
+            pieces.append((record.label if record else ref.id, f"/{record.docs_page}" if record else None))
+
+    if quotation.speaker:
+        add("", quotation.speaker)
+    if quotation.addressee:
+        add(" to ", *quotation.addressee)
+    if quotation.reported_by:
+        add(", reported by " if pieces else "Reported by ", quotation.reported_by)
+    if quotation.date:
+        pieces.append((f", {quotation.date}" if pieces else str(quotation.date), None))
+    return [(text, href) for text, href in pieces if text]
+
+
+def note_status(edition: Edition, number: str) -> tuple[str, str] | None:
+    """A note's status as it stands in its record and in words for a reader."""
+    note = edition.get(Ref("note", number))
+    return (note.status, STATUS[note.status]) if isinstance(note, Note) else None
+
+
+def note_text(edition: Edition, number: str) -> str | None:
+    """A note as it stands under the reading text: its status, what it may rest on, and the way to its page."""
+    note = edition.get(Ref("note", number))
+    if not isinstance(note, Note):
+        return None
+    shown = Shown(edition)
+    named = [shown.candidate(candidate) for candidate in note.candidates if candidate.status != "unidentified"]
+    parts = [f"*{STATUS[note.status].capitalize()}.*"]
+    if named:
+        parts.append("; ".join(dict.fromkeys(named)) + ".")
+    else:
+        parts.append("No source has been identified.")
+    parts.append(f"[Evidence](note:{number})")
+    return " ".join(parts)
+
+
+
+
+COLLATION = {
+    "same": "the words are the same",
+    "marked": "the same but for cuts and insertions that are marked",
+    "differs": "the words differ",
+    "original": "seen in the original language",
+    "document": "document seen, but not the words",
+    "not-seen": "not seen in a source",
+}
+"""What comparing a quotation with its sources came to, from the best to the least."""
+
+
+def collated(quotation: Quotation) -> str:
+    """A quotation's key in `COLLATION`: the best that any of its witnesses gives."""
+    found = [_witnessed(quotation, witness) for witness in quotation.witnesses]
+    return min(found, key=list(COLLATION).index, default="not-seen")
+
+
+def _witnessed(quotation: Quotation, witness: Witness) -> str:
+    if witness.words is None:
+        return "document"
+    if not witness.language.startswith("en"):
+        return "original"
+    pieces = collation.compare(quotation.text, witness.words)
+    if collation.differs_silently(pieces):
+        return "differs"
+    return "marked" if any(piece.kind != "same" for piece in pieces) else "same"
+
+
+def collation_counts(edition: Edition) -> list[tuple[str, str, int]]:
+    """How many quotations stand where: key, words for a reader, number; keys nobody has are left out."""
+    counts = Counter(collated(quotation) for quotation in edition.by_kind["quotation"])
+    return [(key, words, counts[key]) for key, words in COLLATION.items() if counts[key]]
+
+
+class Shown:
+    """How values look on a page; templates call it as `show`."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def __call__(self, value: Any) -> Markup:
+        """Any field's value as Markdown."""
+        if value is None:
+            return Markup("")
+        if isinstance(value, Prose):
+            return Markup(value)
+        if isinstance(value, Ref):
+            return self.link(value)
+        if isinstance(value, (list, tuple)):
+            return Markup(", ").join(self(item) for item in value)
+        if isinstance(value, Agent):
+            return escape(str(value))
+        if isinstance(value, Participant):
+            return self.link(value.who) + (Markup(" (") + escape(value.role) + Markup(")") if value.role else Markup(""))
+        if isinstance(value, Moment):
+            return escape(str(value.date)) + (Markup(", ") + escape(value.place) if value.place else Markup(""))
+        if isinstance(value, Role):
+            return self.role(value)
+        if isinstance(value, Coordinates):
+            return escape(self.degrees(value))
+        if isinstance(value, Value):
+            parts = [self(getattr(value, name)) for name in type(value).model_fields if getattr(value, name) not in (None, ())]
+            return Markup(" · ").join(parts)
+        return escape(str(value))
+
+    def link(self, ref: Ref | str, text: str | None = None) -> Markup:
+        """A reference as a link with the record's name; a plain name as it is."""
+        if not isinstance(ref, Ref):
+            return escape(ref)
+        record = self.edition.get(ref)
+        return Markup(f"[{escape(text or (record.label if record else ref.id))}]({ref})")
+
+    def role(self, role: Role) -> Markup:
+        """`Commanding general, Eighth Army, 1950-07-13 –`"""
+        parts = [escape(role.title)]
+        if role.organization:
+            parts.append(self.link(role.organization))
+        if role.start or role.end:
+            ends = [str(end) if end else "" for end in (role.start, role.end)]
+            parts.append(escape(" – ".join(ends).strip()))
+        return Markup(", ").join(parts)
+
+    def degrees(self, point: Coordinates) -> str:
+        """`39.0194° N, 125.7547° E`"""
+        north, east = ("N" if point.latitude >= 0 else "S"), ("E" if point.longitude >= 0 else "W")
+        return f"{abs(point.latitude):.10g}° {north}, {abs(point.longitude):.10g}° {east}"
+
+    def name(self, name: Any) -> Markup:
+        """A name's form marked with its language, for fonts and screen readers."""
+        if name.lang == "en":
+            return escape(name.form)
+        return Markup(f'<span lang="{html.escape(name.lang)}">{html.escape(name.form)}</span>')
+
+    def scheme(self, name: Any) -> str:
+        """How a form is written: `McCune–Reischauer`."""
+        return names.scheme_of(name.lang, name.scheme)
+
+    def source(self, record: Record, source: Ref | SourceKey | None) -> Markup:
+        """A mark after a fact that leads to its source: `S1`, the first of the record's sources; none for the chapter."""
+        if source is None or source == "chapter":
+            return Markup("")
+        if isinstance(source, Ref):
+            return Markup(" <small>") + self.link(source) + Markup("</small>")
+        if source not in record.sources:
+            return Markup("")
+        number = list(record.sources).index(source) + 1
+        return Markup(f' <small class="source-mark">[S{number}](#source-{number})</small>')
+
+    def collation(self, quotation: Quotation, witness: Witness) -> Markup:
+        """The chapter's words and the source's as two lines, the words that differ marked in each."""
+        lines: dict[str, list[str]] = {"quoted": [], "source": []}
+        for piece in collation.compare(quotation.text, witness.words or ""):
+            for side in lines:
+                words = html.escape(getattr(piece, side), quote=False)
+                if words:
+                    lines[side].append(words if piece.kind == "same" else f'<span class="differs differs--{piece.kind}">{words}</span>')
+        return Markup(
+            f'<div class="collation"><p><span class="collation__who">Chapter</span> {" ".join(lines["quoted"])}</p>'
+            f'<p><span class="collation__who">Source</span> {" ".join(lines["source"])}</p></div>'
+        )
+
+    def witnessed(self, quotation: Quotation, witness: Witness) -> str:
+        """What one witness came to, in words."""
+        return COLLATION[_witnessed(quotation, witness)]
+
+    def candidate(self, candidate: Any) -> str:
+        """What a candidate cites: `[Resolution 376 (V)](document:frus1950v07-d640), FRUS 1950, vol. VII, Document 640`."""
+        record = self.edition.get(candidate.cites) if candidate.cites else None
+        if isinstance(record, Document):
+            date = f", {record.date}" if record.date else ""
+            return f"{self.link(record.ref)}{escape(date)}"
+        if record is not None and record.ref.kind == "work":
+            author = ", ".join(str(agent) for agent in getattr(record, "author", ()))
+            return f"{escape(author)}{', ' if author else ''}*{self.link(record.ref)}*"
+        return str(self.link(record.ref)) if record else str(escape(candidate.title or "source not identified"))
+
+    def where(self, mention: Mention) -> Markup:
+        """The place of a mention in prose, as a link: `¶ 14, The directive`."""
+        paragraph = mention.paragraph
+        assert paragraph
+        if paragraph.id and paragraph.page == self.edition.info.chapter.page:
+            number = self.edition.numbers.get(paragraph.id, 0)
+            return Markup(f"[¶ {number}](/{paragraph.page}#{paragraph.id}) <small>{escape(paragraph.section)}</small>")
+        title = next((page.title for page in self.edition.prose if page.page == paragraph.page), paragraph.page.split("/")[0].capitalize())
+        anchor = f"#{paragraph.section_id}" if paragraph.section_id else ""
+        return Markup(f"[{escape(paragraph.section or title)}](/{paragraph.page}{anchor})")
+
+    def sentence(self, mention: Mention) -> Markup:
+        """The sentence around a mention, links flattened, the words that carry it marked."""
+        out, last = [], 0
+        text = mention.sentence
+        for found in refs.find(text):
+            out.append(escape_prose(text[last : found.start]))
+            if found.form == "note":
+                words = ""
+            elif found.form == "set-in":
+                record = self.edition.get(found.ref)
+                words = f"“{record.text}”" if isinstance(record, Quotation) else ""
+            else:
+                words = found.text or (record.label if (record := self.edition.get(found.ref)) else "")
+            marked = (found.start, found.end) == mention.at and words
+            out.append(Markup(f"<mark>{html.escape(words, quote=False)}</mark>") if marked else escape(words))
+            last = found.end
+        out.append(escape_prose(text[last:]))
+        return Markup("").join(out)
+
+    def others(self, record: Record, sections: list[tuple[str, list[Record]]], above: list[Record]) -> list[Record]:
+        """Records that refer to this one and stand in none of the lists; the apparatus has a section of its own."""
+        listed = {item.ref for _, list_ in sections for item in list_} | {item.ref for item in above}
+        listed |= {variant.ref for variant in self.edition.in_records(record.ref, "variant", "concerns")}
+        return [item for item in self.edition.in_records(record.ref) if item.ref not in listed]
+
+    def age(self, record: Any) -> str:
+        """A person's years: `1893–1976`."""
+        years = [re.sub(r"^(-?\d+).*", r"\1", moment.date.text) if moment else "" for moment in (record.born, record.died)]
+        return f"{years[0]}–{years[1]}" if any(years) else ""
+
+    def summary(self, prose: str | None, longest: int = 240) -> str:
+        """The first sentences of a text that fit in so many characters, at least one, without markup: for cards."""
+        if not prose:
+            return ""
+        spans = sentences.spans(prose)
+        texts = [self.plain(prose[start:end]) for start, end in spans]
+        kept = texts[:1]
+        for text in texts[1:]:
+            if len(" ".join([*kept, text])) > longest:
+                break
+            kept.append(text)
+        return " ".join(kept)
+
+    def plain(self, prose: str) -> str:
+        """Markdown as plain text."""
+
+        def words(found: Found) -> str:
+            record = self.edition.get(found.ref)
+            if found.form == "note":
+                return ""
+            if found.form == "set-in":
+                return f"“{record.text}”" if isinstance(record, Quotation) else ""
+            return found.text
+
+        return " ".join(re.sub(r"[*`]", "", refs.replace(prose, words)).split())
+
+
+def escape_prose(markdown: str) -> Markup:
+    """Prose without references: other links flattened, since they are relative to another page, and no emphasis mark
+    that the sentence's end has cut from its fellow."""
+    markdown = refs.without_plain_links(markdown)
+    return Markup(markdown if markdown.count("*") % 2 == 0 else markdown.replace("*", ""))
+
+
