@@ -1,0 +1,101 @@
+"""Benchmarks, printed as ratios measured in one run: the edition's build against plain MkDocs building the same pages.
+
+The floor is what MkDocs and Material cost for these pages anyway: every page is first written out as Markdown by
+`python -m edition pages`, then built without hooks. Measured at the edition's own size and at 1,000 made-up records.
+Each build is run three times, alternating; the least CPU time counts. Peak memory is that of the build's process.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 3
+WORDS = "river army order winter bridge message north line division report council border cable night general answer".split()
+
+
+def main() -> None:
+    """Print one table."""
+    with tempfile.TemporaryDirectory() as folder:
+        own = _copy(Path(folder) / "edition")
+        made = _copy(Path(folder) / "thousand")
+        _make_up(made, 1000)
+        print(f"{'':24}{'pages':>7}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}")
+        for name, root in (("this edition", own), ("1,000 made-up records", made)):
+            floor = _floor(root)
+            runs = {"records to site": [], "floor: plain MkDocs": []}
+            for _ in range(ROUNDS):
+                runs["records to site"].append(_build(root))
+                runs["floor: plain MkDocs"].append(_build(floor))
+            print(name)
+            best = {label: min(results, key=lambda result: result[1]) for label, results in runs.items()}
+            for (label, (wall, cpu, peak)), site in zip(best.items(), (root, floor)):
+                pages = sum(1 for _ in (site / "site").rglob("*.html"))
+                print(f"  {label:22}{pages:7}{wall:9.2f}{cpu:9.2f}{peak:9.0f}")
+            ours, plain = best.values()
+            print(f"  {'ratio':22}{'':7}" + "".join(f"{a / b:9.2f}" for a, b in zip(ours, plain)))
+
+
+def _copy(root: Path) -> Path:
+    root.mkdir()
+    for name in ("data", "docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "source"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+def _make_up(root: Path, count: int) -> None:
+    """Records beside the edition's own until there are `count`: 150 words of text and eight links each."""
+    sys.path.insert(0, str(ROOT / "hooks"))
+    from edition import reading
+
+    have = len(reading.read(root).records)
+    lines = []
+    for number in range(have, count):
+        near = [f"made-up-{have + (number * 7 + step) % (count - have)}" for step in range(1, 9)]
+        links = [f"[{WORDS[step]}](event:{id})" if id != f"made-up-{number}" else WORDS[step] for step, id in enumerate(near)]
+        words = [WORDS[(number * 31 + step * 17) % len(WORDS)] for step in range(142)]
+        for step, link in enumerate(links):
+            words.insert(step * 17, link)
+        day = 1 + number % 28
+        lines.append(f"made-up-{number}:\n  title: Event {number}\n  date: '1950-11-{day:02d}'\n  description: >-\n    {' '.join(words)}.\n")
+    with (root / "data" / "events.yml").open("a", encoding="utf-8") as file:
+        file.write("".join(lines))
+
+
+def _floor(root: Path) -> Path:
+    """The same pages as plain Markdown with a configuration that has no hooks."""
+    floor = root.with_name(root.name + "-floor")
+    environment = {**os.environ, "PYTHONPATH": str(root / "hooks")}
+    subprocess.run([sys.executable, "-m", "edition", "pages", str(floor / "docs"), "--root", str(root)], env=environment, check=True, stdout=subprocess.DEVNULL)
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    kept = [line for line in config.splitlines() if not line.startswith(("hooks:", "watch:", "strict:")) and "custom_dir" not in line]
+    kept.append("not_in_nav: |\n  /*/*\n  !/*/index.md")
+    (floor / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
+    home = floor / "docs" / "index.md"
+    home.write_text(home.read_text("utf-8").replace("template: home.html\n", ""), "utf-8")
+    return floor
+
+
+def _build(root: Path) -> tuple[float, float, float]:
+    """Wall seconds, CPU seconds, peak MB of one build into an empty folder."""
+    shutil.rmtree(root / "site", ignore_errors=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml")], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    output = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    if status:
+        raise SystemExit(output.decode())
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss/ 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What pytest itself is told: the fixtures built once, whether the source text is at hand, and that CI skips nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from edition import graph, reading
+from helpers import ADDRESS, REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, mkdocs_build
+
+
+@pytest.fixture(autouse=True)
+def _no_source_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE names the real chapter, with which no other edition may be compared."""
+    monkeypatch.delenv("SOURCE", raising=False)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample edition that the test may change."""
+    return copy_sample(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def sample_edition() -> graph.Edition:
+    """The sample edition, read; not to be changed."""
+    return graph.Edition(reading.read(SAMPLE))
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample edition's site, built once; not to be changed."""
+    site = tmp_path_factory.mktemp("sample") / "site"
+    built = mkdocs_build(SAMPLE, site)
+    assert built.returncode == 0, built.stdout
+    return site
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real edition's site, built once; not to be changed."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    built = mkdocs_build(REPOSITORY, site, SITE_URL=ADDRESS)
+    assert built.returncode == 0, built.stdout
+    return site
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "source: needs the chapter's own text, which is not in the repository")
+
+
+def pytest_report_header() -> str:
+    return f"source text: {SOURCE_TEXT}" if SOURCE_TEXT else "source text: not at hand; the tests that compare the edition with it are left out (name it in SOURCE)"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, not skip, what needs a text that the repository may not hold."""
+    if SOURCE_TEXT is None:
+        left_out = [item for item in items if item.get_closest_marker("source")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _skipped(config: pytest.Config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return len(reporter.stats.get("skipped", ())) if reporter and os.environ.get("CI") else 0
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """In CI a skipped test is a failure: nobody would see that it stopped being run."""
+    if _skipped(session.config) and exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if count := _skipped(config):
+        terminalreporter.write_line(f"CI: {count} skipped, which is a failure here; a test that cannot run must say why by failing.", red=True)

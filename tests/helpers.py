@@ -1,0 +1,88 @@
+"""What several test files need: copies of the sample edition, tiny editions typed out in a test, and MkDocs as a maintainer calls it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from edition import graph, reading
+
+REPOSITORY = Path(__file__).parents[1]
+SAMPLE = REPOSITORY / "tests" / "sample"
+FINDINGS = REPOSITORY / "tests" / "findings"
+TEMPLATES = REPOSITORY / "overrides" / "records"
+
+ADDRESS = "https://edition.example/parallel/"
+"""Where the real site is built to stand; with a path, so that addresses that forget it are found."""
+
+SMALL = {
+    "data/edition.yml": (
+        "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\n"
+        "chapter: {page: chapter.md, paragraphs: 1, notes: 0}\n"
+    ),
+    "docs/chapter.md": "# Small\n",
+}
+"""The least that makes an edition; a test adds the files it is about."""
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    """Write files, given as path -> text, into a folder."""
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    return folder
+
+
+def small_edition(folder: Path, files: dict[str, str]) -> graph.Edition:
+    """An edition of a few files; problems of the files themselves fail the test."""
+    material = reading.read(write(folder, SMALL | files))
+    assert material.findings == []
+    return graph.Edition(material)
+
+
+def copy_sample(folder: Path, overlay: Path | None = None) -> Path:
+    """A copy of the sample edition that may be changed, at the same distance from hooks and overrides as the original."""
+    for name in ("hooks", "overrides"):
+        (folder / name).symlink_to(REPOSITORY / name)
+    root = folder / "tests" / "sample"
+    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("site", "site.building"))
+    if overlay:
+        shutil.copytree(overlay, root, dirs_exist_ok=True)
+    return root
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment of a command: ours, without what would point it at another source text or address."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("SOURCE", "SITE_URL", "SOURCE_DATE_EPOCH")}
+    return kept | {"PYTHONPATH": str(REPOSITORY / "hooks"), "NO_MKDOCS_2_WARNING": "1"} | changes
+
+
+def run(*command: str | Path, cwd: Path = REPOSITORY, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module: `run("edition", "check", "--root", root)`; standard output and error are one text."""
+    call = [sys.executable, "-m", *map(str, command)]
+    return subprocess.run(call, cwd=cwd, env=environment(**changes), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def mkdocs_build(root: Path, site: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict`, as the Makefile calls it."""
+    return run("mkdocs", "build", "--strict", "-f", root / "mkdocs.yml", "-d", site, cwd=root, **changes)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file of a folder with the SHA-256 of its bytes."""
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def _source_at_hand() -> Path | None:
+    named = os.environ.get("SOURCE")
+    path = Path(named) if named else REPOSITORY / "data" / "source" / "chapter.txt"
+    return path.resolve() if path.is_file() and os.access(path, os.R_OK) else None
+
+
+SOURCE_TEXT = _source_at_hand()
+"""The chapter's own text, where whoever runs the tests holds it; it is in copyright and not in the repository."""

@@ -1,0 +1,110 @@
+"""Annotation: Markdown with references before, HTML after; who resolves them is a dictionary."""
+
+import pytest
+from edition.annotation import Annotation, Target
+from markdown import Markdown
+
+TARGETS = {
+    "person:jane": Target("/people/jane.md", "Jane Austen"),
+    "quotation:no": Target("/quotations/no.md", "“No.”", "No.", attribution=(("Jane Austen", "/people/jane.md"), (" to ", None), ("Cassandra", "/people/cassandra.md"), (", 1809", None))),
+    "quotation:bare": Target("/quotations/bare.md", "“Term”", "Term"),
+    "variant:hour": Target("/apparatus/hour.md", "The hour", mark="‡"),
+    "note:1": Target("/notes/1.md", "Note 1"),
+}
+NOTES = {"1": "Seen in the [letter](person:jane)."}
+
+
+def html(markdown: str) -> str:
+    annotation = Annotation(lambda ref: TARGETS.get(str(ref)), NOTES.get)
+    return Markdown(extensions=["attr_list", "footnotes", "toc", annotation]).convert(markdown)
+
+
+JANE = 'class="ref person" data-ref="person:jane" href="/people/jane.md"'
+
+
+@pytest.mark.parametrize(("markdown", "expected"), [
+    ("[her cousin](person:jane) came", f"<p><a {JANE}>her cousin</a> came</p>"),
+    ("[*her* cousin](person:jane)", f"<p><a {JANE}><em>her</em> cousin</a></p>"),
+    ("[](person:jane)", f"<p><a {JANE}>Jane Austen</a></p>"),
+    ("She said ![](quotation:no) and left.", '<p>She said <a class="ref quotation" data-ref="quotation:no" href="/quotations/no.md">“No.”</a> and left.</p>'),
+    ("At two.![](variant:hour)", '<p>At two.<a aria-label="The record differs: The hour" class="ref variant mark" data-ref="variant:hour" href="/apparatus/hour.md">‡</a></p>'),
+    ("See ![](person:jane).", f"<p>See <a {JANE}>Jane Austen</a>.</p>"),
+    ("## [Jane](person:jane)", f'<h2 id="jane"><a {JANE}>Jane</a></h2>'),
+    ("- [Jane](person:jane)", f"<ul>\n<li><a {JANE}>Jane</a></li>\n</ul>"),
+])
+def test_a_reference_becomes_a_link_to_its_record(markdown, expected):
+    assert html(markdown) == expected
+
+
+@pytest.mark.parametrize(("markdown", "expected"), [
+    ("[a stranger](person:john)", '<p><a href="person:john">a stranger</a></p>'),
+    ("[a page](/about.md)", '<p><a href="/about.md">a page</a></p>'),
+    ("[out](https://example.org/)", '<p><a href="https://example.org/">out</a></p>'),
+    ("![A map](map.png)", '<p><img alt="A map" src="map.png" /></p>'),
+    ("`[her](person:jane)`", "<p><code>[her](person:jane)</code></p>"),
+    ("Nothing.", "<p>Nothing.</p>"),
+])
+def test_what_is_no_reference_or_does_not_resolve_stays_as_written(markdown, expected):
+    assert html(markdown) == expected
+
+
+def test_a_quotation_alone_is_a_figure_with_its_words_and_who_said_them():
+    figure = html("![](quotation:no)")
+    assert figure.startswith('<figure class="set-in quotation">\n<blockquote>\n<p><span class="words">No.</span></p>\n</blockquote>\n<figcaption>')
+    assert '<a href="/people/jane.md">Jane Austen</a> to <a href="/people/cassandra.md">Cassandra</a>, 1809' in figure
+    assert 'class="ref quotation source" data-ref="quotation:no" href="/quotations/no.md"' in figure
+
+
+def test_a_quotation_alone_with_nobody_to_name_still_leads_to_its_record():
+    figure = html("![](quotation:bare)")
+    assert '<figcaption><a class="ref quotation" data-ref="quotation:bare" href="/quotations/bare.md">' in figure
+
+
+def test_a_quotation_with_words_beside_it_is_no_figure():
+    assert "<figure" not in html("She: ![](quotation:no)")
+
+
+def test_a_note_after_a_quotation_alone_stands_after_its_words():
+    assert '<p><span class="words">No.</span><sup id="fnref:1">' in html("![](quotation:no)[^1]")
+
+
+def test_a_note_takes_its_text_from_its_record():
+    page = html("It was so.[^1]")
+    assert '<p>It was so.<sup id="fnref:1"><a aria-label="Note 1" class="footnote-ref" href="#fn:1" role="doc-noteref">1</a></sup></p>' in page
+    assert '<section aria-label="Notes" class="footnote" role="doc-endnotes">' in page
+    assert f'<li id="fn:1">\n<p>Seen in the <a {JANE}>letter</a>.&#160;<a aria-label="Back to the text" class="footnote-backref" href="#fnref:1" role="doc-backlink"' in page
+
+
+def test_a_marker_says_how_far_its_note_was_established():
+    annotation = Annotation(lambda ref: None, NOTES.get, {"1": ("verified-in-part", "verified in part")}.get)
+    page = Markdown(extensions=["footnotes", annotation]).convert("It was so.[^1]")
+    assert '<a aria-label="Note 1, verified in part" class="footnote-ref" data-status="verified-in-part" href="#fn:1" role="doc-noteref">1</a>' in page
+
+
+def test_a_note_without_a_record_stays_as_written():
+    assert html("It was so.[^2]") == "<p>It was so.[^2]</p>"
+
+
+def test_a_note_defined_by_hand_keeps_its_own_text():
+    page = html("It was so.[^1]\n\n[^1]: By hand.")
+    assert "By hand." in page
+    assert "letter" not in page
+
+
+def test_a_paragraph_with_an_id_has_a_permanent_link_and_says_what_it_answers():
+    assert html('One.\n{: #first answers="4, 5" }\n\nTwo.\n{: #second answers=6 }') == (
+        '<p class="para" data-answers="4, 5" id="first"><a aria-label="Paragraph 1, permanent link" class="para-mark" data-number="1" href="#first" title="Paragraph 1; answers ¶ 4, 5 of the chapter"></a>One.</p>\n'
+        '<p class="para" data-answers="6" id="second"><a aria-label="Paragraph 2, permanent link" class="para-mark" data-number="2" href="#second" title="Paragraph 2; answers ¶ 6 of the chapter"></a>Two.</p>'
+    )
+
+
+def test_a_paragraph_that_answers_nothing_is_left_alone():
+    assert html("One.\n{: #first .aside }") == '<p class="aside" id="first">One.</p>'
+
+
+def test_the_resolver_may_be_replaced_between_builds():
+    annotation = Annotation(lambda ref: None)
+    markdown = Markdown(extensions=[annotation])
+    assert markdown.convert("[her](person:jane)") == '<p><a href="person:jane">her</a></p>'
+    annotation.resolve = lambda ref: TARGETS.get(str(ref))
+    assert markdown.convert("[her](person:jane)") == f"<p><a {JANE}>her</a></p>"

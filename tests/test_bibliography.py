@@ -1,0 +1,45 @@
+"""The bibliography: records of works as CSL items, and as entries printed by a citation processor."""
+
+import pytest
+from edition.bibliography import csl, entries
+from edition.records import Work
+
+
+def work(**fields) -> Work:
+    return Work.model_validate({"id": "w", "type": "book", "title": "A Title"} | fields)
+
+
+APPLEMAN = {"title": "South to the Naktong, North to the Yalu", "author": [{"family": "Appleman", "given": "Roy E."}], "publisher": "Office of the Chief of Military History", "publisher-place": "Washington", "issued": "1961"}
+
+
+def test_a_work_is_a_csl_item_with_the_names_of_csl():
+    assert csl(work(**APPLEMAN)) == {
+        "id": "w", "type": "book", "title": "South to the Naktong, North to the Yalu", "author": [{"family": "Appleman", "given": "Roy E."}],
+        "publisher": "Office of the Chief of Military History", "publisher-place": "Washington", "issued": {"date-parts": [[1961]]},
+    }
+
+
+@pytest.mark.parametrize(("issued", "item"), [("1961", {"date-parts": [[1961]]}), ("1961–1963", {"literal": "1961–1963"}), ("n.d.", {"literal": "n.d."})])
+def test_a_year_is_a_date_and_anything_else_is_left_as_written(issued, item):
+    assert csl(work(issued=issued))["issued"] == item
+
+
+def test_an_entry_is_printed_in_the_style_of_chicago():
+    assert entries([work(**APPLEMAN)]) == {"w": "Appleman, Roy E. <i>South to the Naktong, North to the Yalu</i>. Washington: Office of the Chief of Military History, 1961."}
+
+
+def test_what_a_record_does_not_say_is_left_out():
+    assert entries([work(author=[{"literal": "U.S. Department of State"}])])["w"] == "U.S. Department of State. <i>A Title</i>, n.d."
+
+
+def test_every_work_has_an_entry_of_its_own(sample_edition):
+    printed = entries(sample_edition.by_kind["work"])
+    assert set(printed) == {one.id for one in sample_edition.by_kind["work"]}
+    assert "<i>Annalen der Physik</i> 49" in printed["einstein-1916"]
+    assert "769–822" in printed["einstein-1916"]
+
+
+def test_an_entry_ends_in_one_full_stop_and_keeps_marks_inside_quotation_marks(sample_edition):
+    for entry in entries(sample_edition.by_kind["work"]).values():
+        assert ".." not in entry
+        assert "”." not in entry

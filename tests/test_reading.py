@@ -1,0 +1,153 @@
+"""Reading: YAML as it is written, with its lines; prose as paragraphs; a folder as an edition."""
+
+import pytest
+from edition.reading import Paragraph, read, read_prose, read_yaml
+from edition.refs import Ref
+from helpers import SMALL, write
+
+
+def values(text: str) -> dict:
+    found, _, findings = read_yaml(text, "a.yml")
+    assert findings == []
+    return found
+
+
+def problems(files: dict[str, str], folder) -> list[str]:
+    return [str(finding) for finding in sorted(read(write(folder, SMALL | files)).findings)]
+
+
+# --- YAML -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["0700", "NO", "yes", "1:30", "1950-10-07", "1950", "0.10", "1e3", "~", "null", "0x1F", "+82", "٣"])
+def test_a_scalar_stays_as_it_is_written(written):
+    assert values(f"key: {written}\n") == {"key": written}
+
+
+def test_quotes_and_folds_are_the_only_things_yaml_does_to_a_text():
+    assert values("a: 'it''s'\nb: \"x\\ny\"\nc: >-\n  one\n  two\nd: |-\n  one\n  two\n") == {"a": "it's", "b": "x\ny", "c": "one two", "d": "one\ntwo"}
+
+
+def test_lists_and_mappings_keep_their_shape_and_keys_are_strings():
+    assert values("12: {a: [x, {y: 1}]}\n") == {"12": {"a": ["x", {"y": "1"}]}}
+
+
+def test_every_value_has_the_line_it_stands_on():
+    _, lines, _ = read_yaml("# a comment\nmao:\n  names:\n    - {form: Mao}\n    - form: 毛\n      lang: zh\n", "a.yml")
+    assert lines == {
+        (): 2, ("mao",): 2, ("mao", "names"): 3, ("mao", "names", 0): 4, ("mao", "names", 0, "form"): 4,
+        ("mao", "names", 1): 5, ("mao", "names", 1, "form"): 5, ("mao", "names", 1, "lang"): 6,
+    }
+
+
+def test_of_two_equal_keys_the_first_is_kept_and_the_second_named():
+    found, _, findings = read_yaml("a: 1\nb: 2\na: 3\n", "a.yml")
+    assert found == {"a": "1", "b": "2"}
+    assert list(map(str, findings)) == ["a.yml:3: Y005 The key 'a' stands twice; first on line 1. Keep one."]
+
+
+def test_a_star_or_an_ampersand_inside_a_text_is_no_alias():
+    assert values("a: Smith & Wesson\nb: '*not* an alias'\nc: R&D\n") == {"a": "Smith & Wesson", "b": "*not* an alias", "c": "R&D"}
+
+
+def test_a_file_with_windows_line_ends_reads_the_same(tmp_path):
+    root = write(tmp_path, SMALL)
+    (root / "data/places.yml").write_bytes(b"a:\r\n  names: [{form: A}]\r\n  kind: port\r\n  description: >-\r\n    one\r\n    two\r\n")
+    material = read(root)
+    assert material.findings == []
+    assert material.records[Ref("place", "a")].record.description == "one two"
+
+
+# --- a folder as an edition -----------------------------------------------------------------------------------------
+
+
+def test_records_are_read_from_a_file_of_many_and_from_files_of_one(tmp_path):
+    material = read(write(tmp_path, SMALL | {
+        "data/places.yml": "one:\n  names: [{form: One}]\n  kind: port\n",
+        "data/places/two.yml": "names: [{form: Two}]\nkind: port\n",
+    }))
+    assert {str(ref): (located.path, located.line(), located.line(("kind",))) for ref, located in material.records.items()} == {
+        "place:two": ("data/places/two.yml", 1, 2), "place:one": ("data/places.yml", 1, 3),
+    }
+
+
+def test_a_value_without_a_line_of_its_own_is_where_the_thing_around_it_is(tmp_path):
+    material = read(write(tmp_path, SMALL | {"data/places.yml": "one:\n  kind: port\n  names:\n    - form: One\n"}))
+    located = material.records[Ref("place", "one")]
+    assert located.line(("names", 0, "lang")) == 4
+    assert located.line(("description",)) == 1
+
+
+def test_a_misspelt_field_is_named_with_its_near_miss(tmp_path):
+    assert problems({"data/places/a.yml": "names: [{form: A}]\nkind: port\ncuontry_now: Korea\n"}, tmp_path) == [
+        "data/places/a.yml:3: R001 place:a: cuontry_now is no field. Did you mean country_now?",
+    ]
+
+
+def test_a_misspelt_field_inside_a_list_is_compared_with_the_fields_of_that_part(tmp_path):
+    assert problems({"data/people/a.yml": "names: [{form: A}]\nroles:\n  - title: General\n    organisation: organization:army\n"}, tmp_path) == [
+        "data/people/a.yml:4: R001 person:a: roles.0.organisation is no field. Did you mean organization?",
+    ]
+
+
+def test_one_fault_in_a_name_is_one_finding(tmp_path):
+    assert problems({"data/places/a.yml": "names: [{form: A, sheme: McCune}]\nkind: port\n"}, tmp_path) == [
+        "data/places/a.yml:1: R001 place:a: names.0.sheme is no field. Did you mean scheme?",
+    ]
+
+
+def test_all_faults_of_a_record_are_found_in_one_run(tmp_path):
+    found = problems({"data/events/a.yml": "date: someday\ntime: noon\nplace: place:b\n"}, tmp_path)
+    assert [line.split(" ")[1] for line in found] == ["R002", "R004", "R003", "R001"]
+
+
+def test_an_edition_without_its_own_file_is_a_finding(tmp_path):
+    found = read(write(tmp_path, {"docs/index.md": "# Home\n"})).findings
+    assert list(map(str, found)) == ["data/edition.yml:1: R002 The edition's own file is missing. Write title, editors, release, date, rights, chapter."]
+
+
+def test_a_record_file_that_would_be_passed_over_is_a_finding(tmp_path):
+    assert [line.split(" ")[:2] for line in problems({"data/places/a.yaml": "names: [{form: A}]\nkind: port\n"}, tmp_path)] == [["data/places/a.yaml:1:", "R007"]]
+
+
+def test_the_ledger_is_read_without_comments_and_blank_lines(tmp_path):
+    assert read(write(tmp_path, SMALL | {"data/paragraph-ids.txt": "# ids\nfirst\n\nsecond \n"})).ledger == [("first", 2), ("second", 4)]
+
+
+# --- prose ----------------------------------------------------------------------------------------------------------
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    return read_prose(text, "docs/p.md", "p.md").paragraphs
+
+
+def test_a_paragraph_has_its_id_its_answers_its_line_and_its_section():
+    text = "# Title\n\n## A part {#a-part}\n\nOne line,\nand another.\n{: #first answers=\"1, 2\" }\n"
+    assert paragraphs(text) == (Paragraph("p.md", "One line,\nand another.", 5, "first", ("1", "2"), "A part", "a-part"),)
+
+
+@pytest.mark.parametrize(("attributes", "answers"), [('answers="4"', ("4",)), ('answers="4 5"', ("4", "5")), ("answers=4", ("4",)), ("", ())])
+def test_answers_are_numbers_of_paragraphs(attributes, answers):
+    assert paragraphs(f"Text.\n{{: #x {attributes} }}\n")[0].answers == answers
+
+
+def test_attributes_may_stand_without_a_colon():
+    assert paragraphs("Text.\n{#x answers=1}\n")[0].id == "x"
+
+
+def test_headings_are_no_paragraphs_and_code_is_blank():
+    assert [one.text.strip() for one in paragraphs("# A\n\n## B\n\nText `code`.\n\n```\nmore code\n```\n")] == ["Text       ."]
+
+
+def test_the_title_is_that_of_the_front_matter_or_the_first_heading_or_the_file():
+    assert read_prose("---\ntitle: 'Front'\n---\n\n# Heading\n", "docs/p.md", "p.md").title == "Front"
+    assert read_prose("# Heading\n", "docs/p.md", "p.md").title == "Heading"
+    assert read_prose("Text.\n", "docs/p.md", "p.md").title == "p"
+
+
+def test_lines_are_counted_from_the_head_of_the_file():
+    assert [one.line for one in paragraphs("---\ntitle: T\n---\n\nOne.\n\n\nTwo.\n")] == [5, 8]
+
+
+def test_anchors_are_the_ids_set_by_hand():
+    assert read_prose("## A {#a}\n\nText.\n{: #b .c }\n", "docs/p.md", "p.md").anchors == {"a", "b"}

@@ -1,0 +1,84 @@
+"""References: what is one, what is none, and where each stands in a text."""
+
+import pytest
+from edition import refs
+from edition.refs import Found, Ref
+
+
+def found(markdown: str) -> list[tuple[str, str, str]]:
+    return [(str(one.ref), one.form, one.text) for one in refs.find(markdown)]
+
+
+@pytest.mark.parametrize(("text", "ref"), [
+    ("person:mao-zedong", Ref("person", "mao-zedong")),
+    ("note:12", Ref("note", "12")),
+    ("person", None),
+    ("person:", None),
+    ("Person:mao", None),
+    ("person:Mao", None),
+    ("person:mao zedong", None),
+    ("person:mao-zedong.", None),
+])
+def test_a_reference_is_a_kind_and_an_id(text, ref):
+    assert refs.parse(text) == ref
+
+
+def test_a_reference_prints_as_it_is_written():
+    assert str(Ref("person", "mao-zedong")) == "person:mao-zedong"
+
+
+@pytest.mark.parametrize(("markdown", "expected"), [
+    ("[her cousin](person:jane) came", [("person:jane", "link", "her cousin")]),
+    ("He said ![](quotation:no).", [("quotation:no", "set-in", "")]),
+    ("It was so.[^12]", [("note:12", "note", "12")]),
+    ("[one](person:a)[^1] and [two](place:b)", [("person:a", "link", "one"), ("note:1", "note", "1"), ("place:b", "link", "two")]),
+    ("[a [sic] b](person:c)", [("person:c", "link", "a [sic] b")]),
+    ('[a](person:b "a title")', [("person:b", "link", "a")]),
+    ("[a](<person:b>)", [("person:b", "link", "a")]),
+    ("[words\nacross lines](person:b)", [("person:b", "link", "words\nacross lines")]),
+    ("[a](Person:Bad_Id)", [("Person:Bad_Id", "link", "a")]),
+])
+def test_prose_refers_by_link_by_setting_in_and_by_note(markdown, expected):
+    assert found(markdown) == expected
+
+
+@pytest.mark.parametrize("markdown", [
+    "[a](https://example.org/person:b)",
+    "[a](mailto:somebody@example.org)",
+    "[a](/people/b.md)",
+    "![a](map.png)",
+    "`[a](person:b)`",
+    "``code with ` and [a](person:b)``",
+    "```\n[a](person:b)\n[^1]\n```",
+    "~~~ markdown\n[a](person:b)\n~~~",
+    "[^1]: The definition of a note.",
+    "person:b",
+])
+def test_addresses_code_and_definitions_are_no_references(markdown):
+    assert found(markdown) == []
+
+
+def test_the_place_of_a_reference_is_that_of_the_whole_construct():
+    text = "P’yŏngyang, says [he](person:b)."
+    assert list(refs.find(text)) == [Found(Ref("person", "b"), "link", "he", 17, 31)]
+    assert text[17:31] == "[he](person:b)"
+
+
+def test_a_reference_after_code_keeps_its_place():
+    text = "`[a](person:a)` [b](person:b)"
+    assert [text[one.start : one.end] for one in refs.find(text)] == ["[b](person:b)"]
+
+
+def test_blanking_code_keeps_length_and_lines():
+    text = "a\n```\ncode\n```\nb `c` d"
+    assert refs.without_code(text) == "a\n   \n    \n   \nb     d"
+
+
+def test_plain_links_are_those_that_are_no_references():
+    text = "[a](/a.md) [b](person:b) [c](https://c.example) ![d](d.png)"
+    assert list(refs.plain_links(text)) == [("/a.md", 0), ("https://c.example", 25), ("d.png", 48)]
+
+
+def test_references_are_replaced_and_what_is_given_none_for_stays():
+    text = "[a](person:a) and [b](person:b), [c](/c.md)"
+    assert refs.replace(text, lambda one: one.text.upper() if one.ref.id == "a" else None) == "A and [b](person:b), [c](/c.md)"

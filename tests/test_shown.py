@@ -1,0 +1,72 @@
+"""How values look: sentences around mentions, attributions, notes under the text, escaped strings, collations."""
+
+import pytest
+from edition.records import Quotation
+from edition.refs import Ref
+from edition.shown import Shown, attribution, collated, collation_counts, escape, note_status, note_text
+from helpers import small_edition
+
+
+def test_a_backlink_shows_the_sentence_with_its_words_marked_and_its_links_flattened(sample_edition):
+    [mention] = sample_edition.in_prose(Ref("event", "expeditions"))
+    assert str(Shown(sample_edition).sentence(mention)) == "Dyson arranged for <mark>two expeditions</mark>, to Sobral and to Príncipe."
+
+
+def test_a_sentence_moved_to_another_page_keeps_no_relative_link(tmp_path):
+    edition = small_edition(tmp_path, {
+        "data/places.yml": "sobral:\n  names: [{form: Sobral}]\n  kind: town\n",
+        "docs/about/index.md": "# About\n\nSee [the text](../chapter.md) on [Sobral](place:sobral).\n",
+    })
+    [mention] = edition.in_prose(Ref("place", "sobral"))
+    assert str(Shown(edition).sentence(mention)) == "See the text on <mark>Sobral</mark>."
+
+
+def test_a_quotation_is_attributed_to_whom_it_belongs(sample_edition):
+    said = {id: "".join(text for text, _ in attribution(sample_edition, sample_edition.get(Ref("quotation", id)))) for id in ("careful-study", "dyson-go-mad", "weight-of-light")}
+    assert said == {
+        "careful-study": "Frank Dyson to Royal Society, Royal Astronomical Society, 6 November 1919",
+        "dyson-go-mad": "Frank Dyson, reported by Arthur Eddington, about March 1919",
+        "weight-of-light": "",
+    }
+
+
+def test_a_note_under_the_text_gives_its_status_its_source_and_its_page(sample_edition):
+    assert note_text(sample_edition, "2") == "*Probable.* Arthur Eddington, *[Forty Years of Astronomy](work:eddington-forty-years)*. [Evidence](note:2)"
+    assert note_text(sample_edition, "99") is None
+
+
+def test_escaping_leaves_plain_words_alone():
+    assert escape("Ch’ŏngch’ŏn (River), 1950") == "Ch’ŏngch’ŏn (River), 1950"
+
+
+@pytest.mark.parametrize(("plain", "markdown"), [
+    ("a*b <c> & d", "a\\*b &lt;c&gt; &amp; d"),
+    ("[A] | `B`_C", "\\[A\\] \\| \\`B\\`\\_C"),
+    ("1. Armee", "1\\. Armee"),
+    ("two\nlines", "two lines"),
+])
+def test_signs_of_markdown_are_escaped(plain, markdown):
+    assert escape(plain) == markdown
+
+
+def test_a_note_has_its_status_as_a_class_and_in_words(sample_edition):
+    assert note_status(sample_edition, "1") == ("attributed", "attributed in the text")
+    assert note_status(sample_edition, "99") is None
+
+
+@pytest.mark.parametrize(("witnesses", "key"), [
+    ([], "not-seen"),
+    ([{"title": "A", "seen": "2020"}], "document"),
+    ([{"title": "A", "seen": "2020", "words": "Wir gehen", "language": "de"}], "original"),
+    ([{"title": "A", "seen": "2020", "words": "They go home at once"}], "differs"),
+    ([{"title": "A", "seen": "2020", "words": "We all go home at once"}], "marked"),
+    ([{"title": "A", "seen": "2020", "words": "we … go home at once."}], "same"),
+    ([{"title": "A", "seen": "2020"}, {"title": "B", "seen": "2020", "words": "We all go home at once"}], "marked"),
+])
+def test_a_quotation_stands_as_well_as_its_best_witness(witnesses, key):
+    quotation = Quotation.model_validate({"id": "q", "text": "We … go home at once", "kind": "direct", "paragraph": 1, "witnesses": witnesses})
+    assert collated(quotation) == key
+
+
+def test_collations_are_counted_from_the_best_to_the_least(sample_edition):
+    assert collation_counts(sample_edition) == [("same", "the words are the same", 1), ("differs", "the words differ", 1), ("not-seen", "not seen in a source", 3)]

@@ -1,0 +1,91 @@
+"""The source text: quotations are compared with it, and its own sentences are kept out of every file."""
+
+import pytest
+from edition.source_text import SourceText, check, load, repeated, words_of
+from helpers import small_edition
+
+TEXT = SourceText((
+    "It rained. “Never,” he said, “will I go to Sobral.” It’s over.",
+    "The plates were exposed through drifting cloud and only a few of them showed any stars worth measuring that day.",
+))
+
+
+def compared(folder, *texts: str, paragraph: int = 1) -> list[str]:
+    """Codes and hints for quotations in the order given."""
+    quotations = "".join(f"q{number}:\n  text: \"{text}\"\n  kind: direct\n  paragraph: {paragraph}\n" for number, text in enumerate(texts))
+    return [f"{finding.code} {finding.message}" for finding in check(small_edition(folder, {"data/quotations.yml": quotations}), TEXT)]
+
+
+def test_words_as_they_stand_are_no_finding(tmp_path):
+    assert compared(tmp_path, "Never,", "will I go to Sobral.") == []
+
+
+def test_the_shape_of_quotation_marks_and_apostrophes_does_not_matter(tmp_path):
+    assert compared(tmp_path, "It's over.") == []
+
+
+def test_a_line_break_does_not_matter(tmp_path):
+    assert compared(tmp_path, "will I go\\nto Sobral.") == []
+
+
+def test_a_changed_word_is_shown_where_the_difference_begins(tmp_path):
+    assert compared(tmp_path, "will I go to Príncipe.") == ["Q004 quotation:q0 differs from paragraph 1: not found after “will I go to”."]
+
+
+def test_a_wrong_paragraph_is_put_right(tmp_path):
+    assert compared(tmp_path, "drifting cloud") == ["Q005 quotation:q0 stands in paragraph 2, not 1."]
+
+
+def test_a_quotation_before_the_one_that_precedes_it_is_out_of_order(tmp_path):
+    assert compared(tmp_path, "will I go to Sobral.", "Never,") == ["Q005 quotation:q1 stands in paragraph 1 before the quotation that precedes it here."]
+
+
+def test_a_quotation_inside_another_is_in_order(tmp_path):
+    assert compared(tmp_path, "drifting cloud and only a few of them", "only a few", paragraph=2) == []
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("It’s over—at 7 a.m.", ["its", "over", "at", "7", "a", "m"]),
+    ("**Ch’ŏngch’ŏn**, [river](place:x)", ["chŏngchŏn", "river", "place", "x"]),
+])
+def test_words_are_letters_and_digits_without_case_and_apostrophes(text, words):
+    assert words_of(text) == words
+
+
+TWELVE = "only a few of them showed any stars worth measuring that day"
+ELEVEN = "only a few of them showed any stars worth measuring that"
+
+
+@pytest.mark.parametrize(("content", "lines"), [
+    (f"One.\nTwo: {TWELVE}.\n", [2]),
+    (f"One.\n{TWELVE.upper().replace(' ', ' *')}*\n", [2]),
+    (f"{TWELVE.replace('them', 'them' + chr(10))}\n", [1]),
+    (f"{ELEVEN}.\n", []),
+    ("Only a few of the plates had stars on them that anybody could have measured.\n", []),
+    ("", []),
+])
+def test_twelve_words_in_a_row_are_a_finding_whatever_stands_between_them(content, lines):
+    assert [finding.line for finding in repeated(TEXT, [("a.md", content)])] == lines
+
+
+def test_a_long_run_is_reported_once_for_each_dozen_of_its_words():
+    assert len(list(repeated(TEXT, [("a.md", TEXT[2])]))) == 1
+    assert len(list(repeated(TEXT, [("a.md", f"{TEXT[2]} {TEXT[2]}")]))) == 2
+
+
+def test_words_of_a_quotation_may_be_repeated():
+    assert list(repeated(TEXT, [("a.md", TWELVE)], allowed=[f"showed: {TWELVE}"])) == []
+
+
+def test_a_run_that_goes_beyond_a_quotation_is_a_finding():
+    assert len(list(repeated(TEXT, [("a.md", "through drifting cloud and " + TWELVE)], allowed=[TWELVE]))) == 1
+
+
+def test_a_text_that_is_not_there_is_none(tmp_path):
+    assert load(tmp_path / "none.txt") is None
+
+
+def test_a_text_has_one_paragraph_a_line_numbered_from_one(tmp_path):
+    (tmp_path / "text.txt").write_text("One.\nTwo e\u0301.\n", "utf-8")
+    text = load(tmp_path / "text.txt")
+    assert (text[1], text[2], text[3], text[0]) == ("One.", "Two é.", "", "")
