@@ -38,7 +38,7 @@ def test_broken_data_stops_the_build_and_leaves_the_site_as_it_was(code, tmp_pat
 
 
 @pytest.mark.parametrize(("link", "complaint"), [
-    ("[nowhere](/nowhere.md)", "docs/index.md:10: L001 A link to /nowhere.md, which is no page."),
+    ("[nowhere](/nowhere.md)", "docs/index.md:11: L001 A link to /nowhere.md, which is no page."),
     ("[a place that is not there](/reading.md#no-such-place)", "contains a link '/reading.md#no-such-place', but the doc 'reading.md' does not contain an anchor '#no-such-place'"),
     ("![a picture](missing.png)", "contains a link 'missing.png', but the target is not found among documentation files"),
 ])

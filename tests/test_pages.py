@@ -165,6 +165,10 @@ def test_plain_markdown_has_relative_links_and_typed_out_words(sample_edition):
     assert pages.to_plain_markdown(sample_edition, "people/albert-einstein.md", before) == "[Dyson](frank-dyson.md) of [“weight”](../quotations/weight-of-light.md); see [the text](../reading.md#the-verdict)."
 
 
+def test_a_link_defined_apart_stays_defined_apart(sample_edition):
+    assert pages.to_plain_markdown(sample_edition, "index.md", "See [him][d].\n\n[d]: person:frank-dyson\n") == "See [him][d].\n\n[d]: people/frank-dyson.md\n"
+
+
 def test_plain_markdown_defines_its_notes(sample_edition):
     assert pages.to_plain_markdown(sample_edition, "reading.md", "So.[^1]\n") == (
         "So.[^1]\n\n[^1]: *Attributed in the text.* Albert Einstein, *[Die Grundlage der allgemeinen Relativitätstheorie](works/einstein-1916.md)*. [Evidence](notes/1.md)\n"

@@ -34,7 +34,9 @@ def test_a_reference_prints_as_it_is_written():
     ("[one](person:a)[^1] and [two](place:b)", [("person:a", "link", "one"), ("note:1", "note", "1"), ("place:b", "link", "two")]),
     ("[a [sic] b](person:c)", [("person:c", "link", "a [sic] b")]),
     ('[a](person:b "a title")', [("person:b", "link", "a")]),
+    ("[a](person:b 'a title')", [("person:b", "link", "a")]),
     ("[a](<person:b>)", [("person:b", "link", "a")]),
+    ("[a][one]\n\n[one]: person:b", [("person:b", "definition", "one")]),
     ("[words\nacross lines](person:b)", [("person:b", "link", "words\nacross lines")]),
     ("[a](Person:Bad_Id)", [("Person:Bad_Id", "link", "a")]),
 ])
@@ -62,6 +64,11 @@ def test_the_place_of_a_reference_is_that_of_the_whole_construct():
     text = "P’yŏngyang, says [he](person:b)."
     assert list(refs.find(text)) == [Found(Ref("person", "b"), "link", "he", 17, 31)]
     assert text[17:31] == "[he](person:b)"
+
+
+def test_a_link_defined_apart_stands_where_it_is_defined():
+    text = "[he][b]\n\n[b]: person:b"
+    assert [text[one.start : one.end] for one in refs.find(text)] == ["[b]: person:b"]
 
 
 def test_a_reference_after_code_keeps_its_place():

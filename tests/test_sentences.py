@@ -13,6 +13,7 @@ from edition import sentences
     ("Gen. Walker met Lt. Col. Smith. They talked.", ["Gen. Walker met Lt. Col. Smith.", "They talked."]),
     ("J. C. Smith spoke. A U.S. Army truck came.", ["J. C. Smith spoke.", "A U.S. Army truck came."]),
     ("[Dr. X. Then](person:x) spoke. We heard.", ["[Dr. X. Then](person:x) spoke.", "We heard."]),
+    ("[The end. Now](person:x) was told. We heard.", ["[The end. Now](person:x) was told.", "We heard."]),
     ("There were 1.5 million of them. 47 voted.", ["There were 1.5 million of them.", "47 voted."]),
     ("No end", ["No end"]),
     ("  Space around.  And between.  ", ["Space around.", "And between."]),

@@ -38,6 +38,7 @@ def load(root: Path, source: Path | None = None) -> tuple[graph.Edition | None, 
     text = source_text.load(source or root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
     if text is not None:
         findings += source_text.check(edition, text)
+        findings += source_text.check_names(edition, text)
         findings += source_text.repeated(text, _own_texts(root), (quotation.text for quotation in edition.by_kind["quotation"]))
     return edition, sorted(set(findings))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from edition import refs
 from edition.findings import Finding, near_miss
 from edition.graph import MADE_FROM_CODE, ONLY_SET_IN, Edition
-from edition.records import KINDS, Path, leaves
+from edition.records import KINDS, Named, Path, leaves
 from edition.refs import Ref
 from edition.values import Candidate, SourceKey
 
@@ -57,9 +57,27 @@ def _dangling(edition: Edition) -> Iterator[Finding]:
 def _source_keys(edition: Edition) -> Iterator[Finding]:
     for ref, located in edition.located.items():
         for path, value in leaves(located.record):
-            if isinstance(value, SourceKey) and value != "chapter" and value not in located.record.sources:
-                hint = near_miss(value, ["chapter", *located.record.sources]) or "Add it under `sources`."
+            if isinstance(value, SourceKey) and value not in ("chapter", "edition", *located.record.sources):
+                hint = near_miss(value, ["chapter", "edition", *located.record.sources]) or "Add it under `sources`."
                 yield finding(edition, ref, path, "G008", f"cites the source {value!r}, which it does not define.", hint)
+
+
+def _unsourced(edition: Edition) -> Iterator[Finding]:
+    """In an edition that asks for it: names, offices and descriptions that rest on nothing that is named."""
+    if not edition.info.require_sources:
+        return
+    for ref, located in edition.located.items():
+        record = located.record
+        if not isinstance(record, Named):
+            continue
+        facts = [(("names", index), f"the name {name.form!r}", name.source) for index, name in enumerate(record.names)]
+        facts += [(("roles", index), f"the office {role.title!r}", role.source) for index, role in enumerate(getattr(record, "roles", ()))]
+        for path, what, source in facts:
+            if source is None or (source == "chapter" and not record.paragraphs):
+                why = "has no source" if source is None else "is said to be in the chapter, which names none of its paragraphs"
+                yield finding(edition, ref, path, "S001", f"{what} {why}.", "Name the source that was read.")
+        if record.description and not record.paragraphs and not record.sources:
+            yield finding(edition, ref, ("description",), "S001", "is not in the chapter and names no source.", "Add what was read under `sources`.")
 
 
 def _unmentioned(edition: Edition) -> Iterator[Finding]:
@@ -226,5 +244,5 @@ def _links(edition: Edition) -> Iterator[Finding]:
                     yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages) or "Mend the address.")
 
 
-CHECKS = (_dangling, _source_keys, _unmentioned, _event_in_parent, _lives, _cycles, _notes, _quotations, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
+CHECKS = (_dangling, _source_keys, _unsourced, _unmentioned, _event_in_parent, _lives, _cycles, _notes, _quotations, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
 """Every check across records: a function from the edition to findings."""

@@ -92,6 +92,9 @@ CODES: dict[str, Code] = {
     "L001": Code("A link to a page that does not exist", "Mend the address."),
     # T: the text that may not be repeated
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
+    # S: sources of facts
+    "S001": Code("A fact without a source", "Name the page or book that was read, under `sources`, or `chapter` where the chapter says it."),
+    "S002": Code("A name said to be the chapter's is not in it", "Copy the form from the text, or name the source that has it."),
     # V: evidence
     "V001": Code("A verified source without a place to find it", "Give the address or the archive reference that was seen, or lower the status."),
 }

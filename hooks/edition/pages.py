@@ -112,6 +112,7 @@ def title_page(edition: Edition) -> dict[str, Any]:
     by_status = Counter(note.status for note in notes)
     return {
         **edition.info.model_dump(exclude={"chapter", "intros"}),
+        "begin": edition.info.chapter.page.removesuffix("index.md").removesuffix(".md"),
         "note_cells": [(note.id, note.status, STATUS[note.status]) for note in notes],
         "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
         "kind_counts": [{"plural": kind.plural, "count": len(edition.by_kind[kind.name])} for kind in KINDS.values()],
@@ -147,24 +148,40 @@ def _status_table(edition: Edition) -> str:
 
 
 def _hosts_table(edition: Edition) -> str:
-    """Outgoing addresses by host: how many, and how many of them were read on a day that is recorded."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    read: dict[str, set[str]] = defaultdict(set)
+    """Outgoing addresses by host: how many were read for this edition, and when last; the rest are from the register."""
+    days: dict[str, dict[str, str]] = defaultdict(dict)
     for located in edition.located.values():
         for path, value in leaves(located.record):
-            if path[-1] in ("url", "address", "URL") and isinstance(value, str):
-                host = urlsplit(value).hostname or ""
-                seen[host].add(value)
-                holder = located.record
+            if path[-1] in ("url", "address", "URL"):
+                holder: Any = located.record
                 for step in path[:-1]:
                     holder = holder[step] if isinstance(step, int) or isinstance(holder, dict) else getattr(holder, step)
-                if getattr(holder, "seen", None) or getattr(holder, "checked", None):
-                    read[host].add(value)
-    rows = "".join(f"| {host} | {len(seen[host])} | {len(read[host])} | {len(seen[host] - read[host])} |\n" for host in sorted(seen))
-    return f"| Host | Addresses | Read by us | From the register |\n|---|--:|--:|--:|\n{rows}"
+                day = getattr(holder, "seen", None) or getattr(holder, "checked", None)
+                of_host = days[urlsplit(value).hostname or ""]
+                of_host[value] = max(of_host.get(value, ""), day.text if day else "")
+    rows = [
+        f"| {host} | {len(found)} | {sum(map(bool, found.values()))} | {sum(not day for day in found.values())} | {max(found.values())} |"
+        for host, found in sorted(days.items())
+    ]
+    return "\n".join(["| Host | Addresses | Seen | From register | Last seen |", "|---|--:|--:|--:|---|", *rows])
 
 
-INSERTS: dict[str, Callable[[Edition], str]] = {"collation": _collation_table, "note-status": _status_table, "hosts": _hosts_table}
+def _chronology(edition: Edition) -> str:
+    """Documents by date with the notes that cite them."""
+    shown = Shown(edition)
+    out, day = [], None
+    for document in edition.by_kind["document"]:
+        date = str(document.date) if document.date else "Date not established"
+        if date != day:
+            out.append(f"\n### {escape(date)}\n")
+            day = date
+        notes = edition.in_records(document.ref, "note", "candidates")
+        cited = f" <small>for {', '.join(shown.link(note.ref, 'note ' + note.id) for note in notes)}</small>" if notes else ""
+        out.append(f"- {shown.link(document.ref)}{cited}")
+    return "\n".join(out)
+
+
+INSERTS: dict[str, Callable[[Edition], str]] = {"collation": _collation_table, "note-status": _status_table, "hosts": _hosts_table, "chronology": _chronology}
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""
 
 _INSERT = re.compile(r"^<!-- edition:([a-z-]+) -->$", re.M)
@@ -194,6 +211,8 @@ def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
         target = resolve(found.ref)
         if target is None or found.form == "note":
             return None
+        if found.form == "definition":
+            return f"[{found.text}]: {relative(target.href)}"
         if found.form == "link":
             return f"[{found.text or target.label}]({relative(target.href)})"
         return f"[{target.mark or f'“{escape(target.words or target.label)}”'}]({relative(target.href)})"

@@ -57,6 +57,8 @@ class EditionInfo(Value):
     rights: str
     language: str = "en"
     chapter: Chapter
+    require_sources: bool = False
+    """Whether every name and office of a person, place or organization must say where it comes from."""
     intros: dict[str, Text] = {}
     """What an index says of its kind, by the kind's name."""
 

@@ -42,7 +42,7 @@ class Found:
 
     ref: Ref
     form: str
-    """`link`, `set-in` or `note`."""
+    """`link`, `set-in`, `note`, or `definition` for a link's address given apart."""
     text: str
     """The words that carry the link; empty for a set-in record."""
     start: int
@@ -75,7 +75,7 @@ def find(markdown: str) -> Iterator[Found]:
         for match in _LINK.finditer(text)
         if (ref := loose(match[3]))
     ]
-    links += [Found(ref, "link", match[1], match.start(), match.end()) for match in _DEFINITION.finditer(text) if (ref := loose(match[2]))]
+    links += [Found(ref, "definition", match[1], match.start(), match.end()) for match in _DEFINITION.finditer(text) if (ref := loose(match[2]))]
     notes = [Found(Ref("note", match[1]), "note", match[1], match.start(), match.end()) for match in _NOTE.finditer(text)]
     yield from sorted(links + notes, key=lambda found: found.start)
 

@@ -182,7 +182,7 @@ class Shown:
 
     def source(self, record: Record, source: Ref | SourceKey | None) -> Markup:
         """A mark after a fact that leads to its source: `S1`, the first of the record's sources; none for the chapter."""
-        if source is None or source == "chapter":
+        if source is None or source in ("chapter", "edition"):
             return Markup("")
         if isinstance(source, Ref):
             return Markup(" <small>") + self.link(source) + Markup("</small>")

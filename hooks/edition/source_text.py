@@ -62,6 +62,15 @@ def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
             last = (quotation.paragraph, place)
 
 
+def check_names(edition: Edition, text: SourceText) -> Iterator[Finding]:
+    """Names whose source is the chapter and which do not stand in it, in whatever shape of apostrophe."""
+    whole = _even(" ".join(text.paragraphs)).casefold()  # captions are printed in capitals
+    for ref, located in edition.located.items():
+        for index, name in enumerate(getattr(located.record, "names", ())):
+            if name.source == "chapter" and _even(name.form).casefold() not in whole:
+                yield finding(edition, ref, ("names", index), "S002", f"the name {name.form!r} is not in the source text.", "Copy its form, or name another source.")
+
+
 def _even(text: str) -> str:
     return " ".join(text.translate(_MARKS).split())
 

@@ -21,7 +21,7 @@ class Prose(str):
 
 
 class SourceKey(str):
-    """A key of the record's own `sources`, or `chapter` for what the chapter itself says."""
+    """A key of the record's own `sources`; `chapter` for what the chapter itself says, `edition` for a name we have given."""
 
 
 def _edtf(value: Any) -> EdtfDate:
@@ -70,7 +70,7 @@ def _source(value: Any) -> Ref | SourceKey:
 
 Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(lambda date: date.text), _schema(".", "EDTF date, level 1")]
 Text = Annotated[Prose, PlainValidator(_prose), PlainSerializer(str), _schema(".", "Markdown with references")]
-Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str), _schema(".", "chapter, a key of `sources`, or a reference")]
+Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str), _schema(".", "chapter, edition, a key of `sources`, or a reference")]
 Party = Annotated[Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Offset = Annotated[str, Field(pattern=r"^[+−-](0\d|1[0-4]):[0-5]\d$")]
