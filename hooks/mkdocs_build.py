@@ -10,17 +10,15 @@ A build is written beside the last one and takes its place only when nothing was
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import shutil
 import sys
 from pathlib import Path
 
-from edition import exports, pages, shown
-from edition.__main__ import load
-from edition.annotation import Annotation
-from edition.graph import Edition
-from edition.records import KINDS
+import edition.__main__
+from edition import annotation, exports, pages, records, shown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -32,11 +30,16 @@ from mkdocs.utils import CountHandler
 log = logging.getLogger("mkdocs.hooks.edition")
 
 
+HOOKS = Path(__file__).parent
+
+
 class _State:
     """What one build knows; made anew in on_config, because a preview runs many builds in one process."""
 
     serving = False
-    edition: Edition | None = None
+    code: tuple[float, ...] = ()
+    """When each file of the package was last changed, as the preview last saw it."""
+    edition: edition.graph.Edition | None = None
     pages: dict[str, pages.Page] = {}
     site_dir = ""
 
@@ -44,28 +47,57 @@ class _State:
 def on_startup(command: str, **_: object) -> None:
     """Remember whether this is the preview."""
     _State.serving = command == "serve"
+    _State.code = _changed()
+
+
+def _changed() -> tuple[float, ...]:
+    return tuple(path.stat().st_mtime for path in sorted(HOOKS.rglob("*.py")))
+
+
+def _reload_package() -> None:
+    """Under the preview, take up changed code: MkDocs itself never reads a hook's modules twice.
+
+    Code that does not import is reported, and the last that did is kept.
+    """
+    global edition, annotation, exports, pages, records, shown
+    if _State.code == (now := _changed()):
+        return
+    _State.code = now
+    old = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] == "edition"}
+    sys.path.insert(0, str(HOOKS))
+    try:
+        edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
+        annotation, exports, pages, records, shown = (importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "pages", "records", "shown"))
+    except Exception as error:  # whatever an author's half-written code raises
+        sys.modules.update(old)
+        edition = old["edition"]
+        print(f"The code in {HOOKS.name}/ cannot be imported and the preview runs on as before: {error!r}", file=sys.stderr)
+    finally:
+        sys.path.remove(str(HOOKS))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the edition; hand the annotation to Markdown."""
+    if _State.serving:
+        _reload_package()
     root = Path(config.config_file_path or "mkdocs.yml").parent
     source = os.environ.get("SOURCE")
-    edition, findings = load(root, Path(source) if source else None)
-    if findings or edition is None:
+    read, findings = edition.__main__.load(root, Path(source) if source else None)
+    if findings or read is None:
         if not _State.serving or _State.edition is None:
             for finding in findings:
                 log.error(str(finding))
             raise PluginError(f"{len(findings)} findings; the site was left as it was.")
         # an error logged would be counted by strict mode and hang the preview
         print(*findings, f"{len(findings)} findings; the preview shows the last good state.", sep="\n", file=sys.stderr)
-        edition = _State.edition
-    _State.edition = edition
-    made = pages.build(edition, pages.environment(Path(config.theme.dirs[0]) / "records", edition))
+        read = _State.edition
+    _State.edition = read
+    made = pages.build(read, pages.environment(Path(config.theme.dirs[0]) / "records", read))
     _State.pages = {page.path: page for page in made}
-    config.markdown_extensions = [item for item in config.markdown_extensions if not isinstance(item, Annotation)]
-    config.markdown_extensions.append(Annotation(pages.resolver(edition), lambda number: shown.note_text(edition, number), lambda number: shown.note_status(edition, number)))
-    info = edition.info
-    config.extra["edition"] = pages.title_page(edition)
+    config.markdown_extensions = [item for item in config.markdown_extensions if type(item).__name__ != "Annotation"]
+    config.markdown_extensions.append(annotation.Annotation(pages.resolver(read), lambda number: shown.note_text(read, number), lambda number: shown.note_status(read, number)))
+    info = read.info
+    config.extra["edition"] = pages.title_page(read)
     config.copyright = config.copyright or f"{info.title}, release {info.release} ({info.date}). {info.rights}"
     if not _State.serving:
         _State.site_dir = config.site_dir
@@ -95,7 +127,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if made.ref is None or file is None:
             continue
         page = file.page or Page(None, file, config)
-        index = files.get_file_from_path(KINDS[made.kind].index_page)
+        index = files.get_file_from_path(records.KINDS[made.kind].index_page)
         if index is not None and index.page is not None:
             page.parent = _UnderIndex(index.page)  # type: ignore[assignment]
         record = _State.edition.get(made.ref)
