@@ -114,14 +114,31 @@ def _lives(edition: Edition) -> Iterator[Finding]:
 
 
 def _cycles(edition: Edition) -> Iterator[Finding]:
-    for ref, located in edition.located.items():
-        for name in ("part_of", "within", "continues"):
-            chain, at = [ref], getattr(located.record, name, None)
-            while at is not None and at in edition.located and at not in chain:
-                chain.append(at)
-                at = getattr(edition.located[at].record, name, None)
-            if at == ref:
-                yield finding(edition, ref, (name,), "G005", f"is {name.replace('_', ' ')} itself, by way of {', '.join(map(str, chain[1:])) or 'nothing else'}.", "Break the chain.")
+    for name in ("part_of", "within", "continues", "follows", "causes"):
+        steps = {ref: _as_tuple(getattr(located.record, name, None)) for ref, located in edition.located.items()}
+        for ref in steps:
+            if way := _way_back(ref, steps):
+                by = ", ".join(map(str, way)) or "nothing else"
+                yield finding(edition, ref, (name,), "G005", f"comes back to itself through {name}, by way of {by}.", "Break the chain.")
+
+
+def _as_tuple(value: Ref | tuple[Ref, ...] | None) -> tuple[Ref, ...]:
+    return () if value is None else value if isinstance(value, tuple) else (value,)
+
+
+def _way_back(start: Ref, steps: dict[Ref, tuple[Ref, ...]]) -> list[Ref] | None:
+    """The records between a record and itself along a field, or None where no way leads back."""
+    ways: list[list[Ref]] = [[]]
+    seen: set[Ref] = set()
+    while ways:
+        way = ways.pop(0)
+        for step in steps.get(way[-1] if way else start, ()):
+            if step == start:
+                return way
+            if step not in seen:
+                seen.add(step)
+                ways.append([*way, step])
+    return None
 
 
 def _notes(edition: Edition) -> Iterator[Finding]:

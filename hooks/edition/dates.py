@@ -54,6 +54,8 @@ def parse(text: str) -> EdtfDate:
 
     `1950-10` -> earliest (1950, 10, 1), latest (1950, 10, 31); `../1950-10-06` -> earliest None.
     """
+    if "/" in text and ("" in text.split("/") or text == "../.."):
+        raise ValueError(f"{text!r} leaves an end unsaid; write .. for an open one")
     if "T" in text:
         raise ValueError(f"{text!r} holds an hour; give it as `time`")
     if _WHOLE_DAYS.fullmatch(text):

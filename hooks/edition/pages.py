@@ -139,12 +139,12 @@ def resolver(edition: Edition) -> Callable[[Ref], Target | None]:
 
 def _collation_table(edition: Edition) -> str:
     rows = "".join(f"| {words[0].upper()}{words[1:]} | {count} |\n" for _, words, count in collation_counts(edition))
-    return f"| Quotations | |\n|---|--:|\n{rows}"
+    return f"| Quotations | Count |\n|---|--:|\n{rows}"
 
 
 def _status_table(edition: Edition) -> str:
     counts = Counter(note.status for note in edition.by_kind["note"])
-    return "| Notes | |\n|---|--:|\n" + "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
+    return "| Notes | Count |\n|---|--:|\n" + "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
 
 
 def _hosts_table(edition: Edition) -> str:
@@ -173,7 +173,7 @@ def _chronology(edition: Edition) -> str:
     for document in edition.by_kind["document"]:
         date = str(document.date) if document.date else "Date not established"
         if date != day:
-            out.append(f"\n### {escape(date)}\n")
+            out.append(f"\n## {escape(date)}\n")
             day = date
         notes = edition.in_records(document.ref, "note", "candidates")
         cited = f" <small>for {', '.join(shown.link(note.ref, 'note ' + note.id) for note in notes)}</small>" if notes else ""

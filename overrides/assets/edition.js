@@ -146,7 +146,13 @@
   const start = () => {
     site = root();
     close();
+    // names that the theme leaves out or gives twice
+    document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
+    document.querySelector(".md-path")?.setAttribute("aria-label", "Where you are");
     document.querySelectorAll(".register").forEach(equip);
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((region) => {
+      if (region.scrollWidth > region.clientWidth) region.tabIndex = 0; // what scrolls must be reached by keyboard
+    });
   };
   if (window.document$) document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);
