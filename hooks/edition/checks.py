@@ -117,7 +117,7 @@ def _cycles(edition: Edition) -> Iterator[Finding]:
     for name in ("part_of", "within", "continues", "follows", "causes"):
         steps = {ref: _as_tuple(getattr(located.record, name, None)) for ref, located in edition.located.items()}
         for ref in steps:
-            if way := _way_back(ref, steps):
+            if (way := _way_back(ref, steps)) is not None:
                 by = ", ".join(map(str, way)) or "nothing else"
                 yield finding(edition, ref, (name,), "G005", f"comes back to itself through {name}, by way of {by}.", "Break the chain.")
 

@@ -27,6 +27,13 @@ LANGUAGES: dict[str, str] = {
     "ja-Hani": "Japanese",
     "ja-Jpan": "Japanese",
     "ja-Latn": "Japanese, romanized",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "pt": "Portuguese",
+    "ko-Latn": "Romanized",
+    "zh-Latn": "Romanized",
+    "ml-Mlym": "Malayalam",
     "ru-Cyrl": "Russian",
     "ru-Latn": "Russian, romanized",
 }

@@ -162,7 +162,16 @@ class Dated(Record):
     @property
     def sort_key(self) -> tuple:
         date = getattr(self, "date", None)
-        return (date.sort_key if date else ((9999, 1, 1), (9999, 12, 31)), getattr(self, "time", None) or "")
+        return (date.sort_key if date else ((9999, 1, 1), (9999, 12, 31)), self._minute)
+
+    @property
+    def _minute(self) -> int:
+        """Minutes of the day in UTC; without an hour, noon."""
+        time, offset = getattr(self, "time", None), getattr(self, "utc_offset", None) or "+00:00"
+        if not time:
+            return 720
+        ahead = int(offset[1:3]) * 60 + int(offset[4:6])
+        return int(time[:2]) * 60 + int(time[3:5]) - (ahead if offset[0] == "+" else -ahead)
 
 
 @kind("event", "events")

@@ -17,7 +17,7 @@ from edition import collation, names, refs, sentences
 from edition.graph import Edition, Mention
 from edition.records import Document, Note, Quotation, Record
 from edition.refs import Found, Ref
-from edition.values import Agent, Coordinates, Moment, Participant, Prose, Role, SourceKey, Value, Witness
+from edition.values import Agent, Authority, Coordinates, Moment, Participant, Prose, Role, SourceKey, Value, Witness
 
 STATUS = {
     "verified": "verified",
@@ -225,7 +225,7 @@ class Shown:
         assert paragraph
         if paragraph.id and paragraph.page == self.edition.info.chapter.page:
             number = self.edition.numbers.get(paragraph.id, 0)
-            return Markup(f"[¶ {number}](/{paragraph.page}#{paragraph.id}) <small>{escape(paragraph.section)}</small>")
+            return Markup(f"[¶ {number}](/{paragraph.page}#{paragraph.id}) <small>{escape(paragraph.section)}</small>")
         title = next((page.title for page in self.edition.prose if page.page == paragraph.page), paragraph.page.split("/")[0].capitalize())
         anchor = f"#{paragraph.section_id}" if paragraph.section_id else ""
         return Markup(f"[{escape(paragraph.section or title)}](/{paragraph.page}{anchor})")
@@ -249,6 +249,20 @@ class Shown:
         out.append(escape_prose(text[last:]))
         return Markup("").join(out)
 
+    def dated(self, ref: Ref | str) -> Markup:
+        """The date of what a reference names, small, where it has one."""
+        date = getattr(self.edition.get(ref), "date", None) if isinstance(ref, Ref) else None
+        return Markup(" <small>") + escape(str(date)) + Markup("</small>") if date else Markup("")
+
+    def answered(self, number: int) -> Markup:
+        """The number of one of the chapter's paragraphs, as a link to the first of the text that answers it."""
+        answers = self.edition.answering.get(number)
+        return Markup(f"[{number}](/{answers[0].page}#{answers[0].id})") if answers else escape(str(number))
+
+    def authority(self, authority: Authority) -> str:
+        """The name of an authority file: `lcnaf` -> `LCNAF`."""
+        return {"wikidata": "Wikidata", "geonames": "GeoNames"}.get(authority.scheme, authority.scheme.upper())
+
     def others(self, record: Record, sections: list[tuple[str, list[Record]]], above: list[Record]) -> list[Record]:
         """Records that refer to this one and stand in none of the lists; the apparatus has a section of its own."""
         listed = {item.ref for _, list_ in sections for item in list_} | {item.ref for item in above}
@@ -257,7 +271,7 @@ class Shown:
 
     def age(self, record: Any) -> str:
         """A person's years: `1893–1976`."""
-        years = [re.sub(r"^(-?\d+).*", r"\1", moment.date.text) if moment else "" for moment in (record.born, record.died)]
+        years = [re.sub(r"^(-?\d+)[^?~%]*([?~%]?).*", r"\1\2", moment.date.text).replace("~", "?") if moment else "" for moment in (record.born, record.died)]
         return f"{years[0]}–{years[1]}" if any(years) else ""
 
     def summary(self, prose: str | None, longest: int = 240) -> str:
