@@ -1,7 +1,7 @@
 """The source text: quotations are compared with it, and its own sentences are kept out of every file."""
 
 import pytest
-from edition.source_text import SourceText, check, load, repeated, words_of
+from edition.source_text import SourceText, check, load, note_markers, repeated, words_of
 from helpers import small_edition
 
 TEXT = SourceText((
@@ -89,3 +89,22 @@ def test_a_text_has_one_paragraph_a_line_numbered_from_one(tmp_path):
     (tmp_path / "text.txt").write_text("One.\nTwo e\u0301.\n", "utf-8")
     text = load(tmp_path / "text.txt")
     assert (text[1], text[2], text[3], text[0]) == ("One.", "Two é.", "", "")
+
+
+@pytest.mark.parametrize(("paragraph", "offsets"), [
+    ("It passed on October 7.1", [23]),
+    ("still fighting a war.’ “1 The two met.", [24]),
+    ("rally on September 19.1", [22]),
+    ("Some 1.1 million men.", []),  # a decimal
+    ("In 1592, and 16,1 men.", []),  # a part of a number
+    ("On November 1 it rained.", []),  # not glued
+    ("at the 1st parallel", []),
+    ("It ended.1 Then it began.1", [9]),  # the first in order
+])
+def test_a_notes_number_is_told_from_other_numbers_by_what_stands_around_it(paragraph, offsets):
+    assert [marker.offset for marker in note_markers(SourceText((paragraph,)), 1)] == offsets
+
+
+def test_markers_are_found_by_their_sequence_and_a_missing_one_does_not_hide_the_next():
+    text = SourceText(("One.1 In 1950, 2 men. Two.2 Nothing.", "Four.4 Not 5.5 million. Five.”5"))
+    assert [(marker.number, marker.paragraph) for marker in note_markers(text, 6)] == [(1, 1), (2, 1), (4, 2), (5, 2)]

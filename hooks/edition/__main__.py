@@ -38,6 +38,7 @@ def load(root: Path, source: Path | None = None) -> tuple[graph.Edition | None, 
     text = source_text.load(source or root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
     if text is not None:
         findings += source_text.check(edition, text)
+        findings += source_text.check_notes(edition, text)
         findings += source_text.check_names(edition, text)
         findings += source_text.repeated(text, _own_texts(root), (quotation.text for quotation in edition.by_kind["quotation"]))
     return edition, sorted(set(findings))
@@ -79,7 +80,7 @@ def check(call: argparse.Namespace) -> int:
         print("Notes: " + ", ".join(f"{n} {shown.STATUS[status]}" for status, n in Counter(note.status for note in edition.by_kind["note"]).most_common()) + ".")
         print("Quotations: " + ", ".join(f"{n} {words}" for _, words, n in shown.collation_counts(edition)) + ".")
         text = source_text.load(call.source or call.root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
-        print("Quotations compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
+        print("Quotations, notes and names compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
     print(f"{len(findings)} findings.")
     return 1 if findings else 0
 

@@ -72,6 +72,7 @@ CODES: dict[str, Code] = {
     "N003": Code("A note anchored twice", "Keep one marker; refer to it elsewhere by a link."),
     "N004": Code("Notes are not numbered from 1 without a gap", "Number them as the chapter does."),
     "N005": Code("A note and a quotation disagree", "List the quotation under the note it names, and only there."),
+    "N006": Code("A note stands elsewhere in the source text", "Mend the paragraph of the note, or the note that a quotation names."),
     # Q: quotations
     "Q001": Code("A quotation without speaker", "Name the speaker, or say in `no_speaker` why there is none."),
     "Q002": Code("A quotation without note", "Name the note, or say in `no_note` why there is none."),
@@ -92,6 +93,7 @@ CODES: dict[str, Code] = {
     "L001": Code("A link to a page that does not exist", "Mend the address."),
     # T: the text that may not be repeated
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
+    "T002": Code("The source text has another number of paragraphs", "Compare it with the text the records were made from; a line is a paragraph."),
     # S: sources of facts
     "S001": Code("A fact without a source", "Name the page or book that was read, under `sources`, or `chapter` where the chapter says it."),
     "S002": Code("A name said to be the chapter's is not in it", "Copy the form from the text, or name the source that has it."),
