@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 import edition.__main__
-from edition import annotation, exports, pages, records, shown
+from edition import annotation, exports, names, pages, records, shown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -59,7 +59,7 @@ def _reload_package() -> None:
 
     Code that does not import is reported, and the last that did is kept.
     """
-    global edition, annotation, exports, pages, records, shown
+    global edition, annotation, exports, names, pages, records, shown
     if _State.code == (now := _changed()):
         return
     _State.code = now
@@ -67,7 +67,7 @@ def _reload_package() -> None:
     sys.path.insert(0, str(HOOKS))
     try:
         edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
-        annotation, exports, pages, records, shown = (importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "pages", "records", "shown"))
+        annotation, exports, names, pages, records, shown = (importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "names", "pages", "records", "shown"))
     except Exception as error:  # whatever an author's half-written code raises
         sys.modules.update(old)
         edition = old["edition"]
@@ -141,6 +141,20 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Compute into a page written by hand what it asks for."""
     assert _State.edition
     return markdown if page.file.src_uri in _State.pages else pages.fill_in(_State.edition, markdown)
+
+
+@event_priority(-50)  # after the search plugin has taken up the page
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, **_: object) -> dict:
+    """Give a record's entry in the search index every form of its name, spelt and folded."""
+    made = _State.pages.get(page.file.src_uri)
+    search = config.plugins.get("material/search")
+    if made and made.ref and search and _State.edition:
+        record = _State.edition.get(made.ref)
+        entry = next((one for one in reversed(search.search_index.entries) if one["location"] == page.url), None)
+        if entry is not None and isinstance(record, records.Named):
+            forms = record.name_forms
+            entry["alias"] = " ".join(dict.fromkeys([*forms, *map(names.fold, forms)]))
+    return context
 
 
 def _page(path: str, files: Files, config: MkDocsConfig) -> Page | None:

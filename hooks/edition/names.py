@@ -28,6 +28,8 @@ LANGUAGES: dict[str, str] = {
     "ja-Jpan": "Japanese",
     "ja-Latn": "Japanese, romanized",
     "de": "German",
+    "ru": "Russian",
+    "zh": "Chinese",
     "es": "Spanish",
     "fr": "French",
     "pt": "Portuguese",

@@ -74,7 +74,8 @@ def note_text(edition: Edition, number: str) -> str | None:
     named = [shown.candidate(candidate) for candidate in note.candidates if candidate.status != "unidentified"]
     parts = [f"*{STATUS[note.status].capitalize()}.*"]
     if named:
-        parts.append("; ".join(dict.fromkeys(named)) + ".")
+        near = "Nearest to it: " if note.status == "unidentified" else ""
+        parts.append(near + "; ".join(dict.fromkeys(named)) + ".")
     else:
         parts.append("No source has been identified.")
     parts.append(f"[Evidence](note:{number})")
@@ -216,7 +217,12 @@ class Shown:
             return f"{self.link(record.ref)}{escape(date)}"
         if record is not None and record.ref.kind == "work":
             author = ", ".join(str(agent) for agent in getattr(record, "author", ()))
-            return f"{escape(author)}{', ' if author else ''}*{self.link(record.ref)}*"
+            title = str(self.link(record.ref))
+            if str(getattr(record, "type", "")).startswith(("article", "chapter")):
+                title = f"“{title}”"
+            elif not re.search("[\u3040-\u9fff\uac00-\ud7af]", record.label):  # Han and Hangul have no italics
+                title = f"*{title}*"
+            return f"{escape(author)}{', ' if author else ''}{title}"
         return str(self.link(record.ref)) if record else str(escape(candidate.title or "source not identified"))
 
     def where(self, mention: Mention) -> Markup:
@@ -258,6 +264,10 @@ class Shown:
         """The number of one of the chapter's paragraphs, as a link to the first of the text that answers it."""
         answers = self.edition.answering.get(number)
         return Markup(f"[{number}](/{answers[0].page}#{answers[0].id})") if answers else escape(str(number))
+
+    def language(self, tag: str | None) -> str:
+        """A language's name: `ru` -> `Russian`."""
+        return names.scheme_of(tag) if tag else ""
 
     def authority(self, authority: Authority) -> str:
         """The name of an authority file: `lcnaf` -> `LCNAF`."""
