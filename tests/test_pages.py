@@ -171,5 +171,5 @@ def test_a_link_defined_apart_stays_defined_apart(sample_edition):
 
 def test_plain_markdown_defines_its_notes(sample_edition):
     assert pages.to_plain_markdown(sample_edition, "reading.md", "So.[^1]\n") == (
-        "So.[^1]\n\n[^1]: *Attributed in the text.* Albert Einstein, *[Die Grundlage der allgemeinen Relativitätstheorie](works/einstein-1916.md)*. [Evidence](notes/1.md)\n"
+        "So.[^1]\n\n[^1]: *Attributed in the text.* Albert Einstein, “[Die Grundlage der allgemeinen Relativitätstheorie](works/einstein-1916.md)”. [Evidence](notes/1.md)\n"
     )

@@ -16,7 +16,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from markdown import Extension, Markdown
-from markdown.extensions.attr_list import AttrListTreeprocessor  # noqa: F401  (its priority, 8, is relied on)
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
