@@ -72,7 +72,7 @@ def _either(*words: str) -> str:
 _NOT_IN_AN_ADDRESS = r"(?<![\w.~:/-])"
 MACHINE = re.compile(_NOT_IN_AN_ADDRESS + "/" + _either("work", "root") + "/|" + _NOT_IN_AN_ADDRESS + "/" + "home" + r"/\w+")
 SCRATCH = re.compile(_NOT_IN_AN_ADDRESS + "/" + "tmp" + "/")
-REGISTRY = re.compile(_either("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "deb." + "debian.org", "crates" + ".io"))
+REGISTRY = re.compile(_either("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "deb." + "debian.org", "crates" + ".io", "un" + "pkg.com", "js" + "delivr"))
 LOOSE_END = re.compile(r"\b" + _either("TO" + "DO", "FIX" + "ME") + r"\b")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from edition import refs
 from edition.findings import Finding, near_miss
 from edition.graph import MADE_FROM_CODE, ONLY_SET_IN, Edition
-from edition.records import KINDS, Named, Path, leaves
+from edition.records import KINDS, Named, Path, leaves, prose
 from edition.refs import Ref
 from edition.values import Candidate, SourceKey
 
@@ -52,6 +52,18 @@ def _dangling(edition: Edition) -> Iterator[Finding]:
         else:
             assert mention.paragraph
             yield Finding(_prose_path(edition, mention.paragraph.page), mention.paragraph.line, code, f"The paragraph {message}", hint)
+
+
+def _malformed(edition: Edition) -> Iterator[Finding]:
+    """Link targets that begin like a reference and are none: a space, a missing bracket."""
+    for page in edition.prose:
+        for paragraph in (*page.paragraphs, *page.headings):
+            for written in refs.malformed(paragraph.text, KINDS):
+                yield Finding(page.path, paragraph.line, "G009", f"The paragraph has {written!r}, which is no reference.", "Write [words](kind:id), without spaces.")
+    for ref, located in edition.located.items():
+        for path, text in prose(located.record):
+            for written in refs.malformed(text, KINDS):
+                yield finding(edition, ref, path, "G009", f"{'.'.join(map(str, path))} has {written!r}, which is no reference.", "Write [words](kind:id), without spaces.")
 
 
 def _source_keys(edition: Edition) -> Iterator[Finding]:
@@ -189,13 +201,15 @@ def _evidence(edition: Edition) -> Iterator[Finding]:
     for note in edition.by_kind["note"]:
         for index, candidate in enumerate(note.candidates):
             if candidate.status == "verified" and not _can_be_found(edition, candidate):
-                yield finding(edition, note.ref, ("candidates", index), "V001", f"candidate {index + 1} is verified but cannot be found.", "Give url or locator, or the cited record's address or archive.")
+                yield finding(edition, note.ref, ("candidates", index), "V001", f"candidate {index + 1} is verified but cannot be found.", "Give its url, or the cited record's address, archive reference or place in print.")
 
 
 def _can_be_found(edition: Edition, candidate: Candidate) -> bool:
+    """By an address, an archive reference, or a place in something published; a locator alone leads nowhere."""
     cited = edition.get(candidate.cites) if candidate.cites else None
-    where = (getattr(cited, name, None) for name in ("address", "archive", "published_in", "locator", "URL"))
-    return bool(candidate.url or candidate.locator or any(where))
+    published = any(getattr(cited, name, None) for name in ("publisher", "container_title", "published_in"))
+    where = any(getattr(cited, name, None) for name in ("address", "archive", "URL"))
+    return bool(candidate.url or where or (published and (candidate.locator or getattr(cited, "locator", None))))
 
 
 def _apparatus(edition: Edition) -> Iterator[Finding]:
@@ -261,5 +275,5 @@ def _links(edition: Edition) -> Iterator[Finding]:
                     yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages) or "Mend the address.")
 
 
-CHECKS = (_dangling, _source_keys, _unsourced, _unmentioned, _event_in_parent, _lives, _cycles, _notes, _quotations, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
+CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _lives, _cycles, _notes, _quotations, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
 """Every check across records: a function from the edition to findings."""

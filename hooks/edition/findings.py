@@ -66,6 +66,7 @@ CODES: dict[str, Code] = {
     "G006": Code("A reference to a kind that is not admitted here", "Refer to one of the kinds the message names."),
     "G007": Code("A reference to a record that does not exist", "Mend the id, or add the record; a near miss is named."),
     "G008": Code("A source key the record does not define", "Add it under the record's `sources`, or mend the key."),
+    "G009": Code("Something that looks like a reference and is none", "Write `[words](kind:id)`, without spaces and with its closing bracket."),
     # N: notes
     "N001": Code("Notes out of order in the text", "Anchor notes in ascending order."),
     "N002": Code("A note never anchored in the text", "Put its marker after the statement it marks."),

@@ -12,7 +12,7 @@ A link may also be defined apart from its words, `[Mao][m]` and `[m]: person:mao
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "data", "javascript", "urn", "doi"})
@@ -78,6 +78,15 @@ def find(markdown: str) -> Iterator[Found]:
     links += [Found(ref, "definition", match[1], match.start(), match.end()) for match in _DEFINITION.finditer(text) if (ref := loose(match[2]))]
     notes = [Found(Ref("note", match[1]), "note", match[1], match.start(), match.end()) for match in _NOTE.finditer(text)]
     yield from sorted(links + notes, key=lambda found: found.start)
+
+
+def malformed(markdown: str, kinds: Iterable[str]) -> Iterator[str]:
+    """What begins like a link to a record and is not read as one: `](person: x)`, `](person:x` without its end."""
+    text = without_code(markdown)
+    read = {found.start for found in find(markdown)}
+    for match in re.finditer(rf"!?\[[^\[\]]*\]\(\s*(?:{'|'.join(kinds)})\s*:[^)\n]*\)?", text):
+        if match.start() not in read:
+            yield match[0]
 
 
 def plain_links(markdown: str) -> Iterator[tuple[str, int]]:

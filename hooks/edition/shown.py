@@ -89,6 +89,7 @@ COLLATION = {
     "marked": "the same but for cuts and insertions that are marked",
     "differs": "the words differ",
     "original": "seen in the original language",
+    "second-hand": "seen only where another quotes them",
     "document": "document seen, but not the words",
     "not-seen": "not seen in a source",
 }
@@ -104,6 +105,8 @@ def collated(quotation: Quotation) -> str:
 def _witnessed(quotation: Quotation, witness: Witness) -> str:
     if witness.words is None:
         return "document"
+    if witness.second_hand:
+        return "second-hand"
     if not witness.language.startswith("en"):
         return "original"
     pieces = collation.compare(quotation.text, witness.words)

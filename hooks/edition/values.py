@@ -188,6 +188,8 @@ class Witness(Value):
     """Language of these words."""
     locator: str | None = None
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    second_hand: bool = False
+    """Whether the words were read where another quotes them."""
     seen: Edtf
     """The day it was read."""
     note: Text | None = None

@@ -7,7 +7,7 @@ import pytest
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 PAGES = ["", "chapter/", "people/", "places/", "organizations/", "events/", "quotations/", "notes/", "documents/", "works/",
          "people/zhou-enlai/", "places/wonsan/", "organizations/eighth-army/", "events/wake-island-conference/",
-         "quotations/truman-hell-no/", "notes/21/", "documents/frus1950v07-d573/", "works/frus1950v07/", "about/", "data/"]
+         "quotations/truman-hell-no/", "notes/21/", "documents/frus1950v07-d573/", "works/frus1950v07/", "about/", "about/method/", "about/chronology/", "data/", "apparatus/", "apparatus/announcement-of-halting/"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
