@@ -3,11 +3,12 @@
 .POSIX:
 VENV = .venv
 PY = $(VENV)/bin/python
+ADDRESS = 127.0.0.1:8000
 EDITION = PYTHONPATH=hooks $(PY) -m edition
 export NO_MKDOCS_2_WARNING = 1
 
 serve: $(VENV)/ready
-	$(PY) -m mkdocs serve
+	$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
 
 build: $(VENV)/ready
 	$(PY) -m mkdocs build --strict
