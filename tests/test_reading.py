@@ -151,3 +151,8 @@ def test_lines_are_counted_from_the_head_of_the_file():
 
 def test_anchors_are_the_ids_set_by_hand():
     assert read_prose("## A {#a}\n\nText.\n{: #b .c }\n", "docs/p.md", "p.md").anchors == {"a", "b"}
+
+
+def test_values_nested_beyond_reading_are_a_finding():
+    values, _, findings = read_yaml("a: " + "[" * 5000 + "]" * 5000, "a.yml")
+    assert values is None and [finding.code for finding in findings] == ["Y004"]

@@ -163,3 +163,14 @@ def test_references_are_found_in_fields_and_prose_is_kept_apart():
     record = Document.model_validate({"id": "d", "title": "D", "kind": "letter", "from": ["person:a", "Somebody"], "published_in": "work:w", "description": "To [B](person:b)."})
     assert list(references(record)) == [(("from", 0), Ref("person", "a")), (("published_in",), Ref("work", "w"))]
     assert list(prose(record)) == [(("description",), Prose("To [B](person:b)."))]
+
+
+@pytest.mark.parametrize("isbn", ["0-8351-1052-4", "9780671456542", "978-0-7006-0723-5", "0-306-40615-2"])
+def test_an_isbn_is_kept_as_printed(isbn):
+    assert Work(id="w", type="book", title="A Book", ISBN=isbn).ISBN == isbn
+
+
+@pytest.mark.parametrize("isbn", ["0-8351-1052-5", "9780671456541", "978067145654", "none"])
+def test_an_isbn_with_a_wrong_digit_is_refused(isbn):
+    with pytest.raises(ValidationError, match="is no ISBN"):
+        Work(id="w", type="book", title="A Book", ISBN=isbn)

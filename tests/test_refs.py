@@ -89,3 +89,9 @@ def test_plain_links_are_those_that_are_no_references():
 def test_references_are_replaced_and_what_is_given_none_for_stays():
     text = "[a](person:a) and [b](person:b), [c](/c.md)"
     assert refs.replace(text, lambda one: one.text.upper() if one.ref.id == "a" else None) == "A and [b](person:b), [c](/c.md)"
+
+
+def test_marks_of_sources_are_told_from_notes_and_may_be_replaced():
+    text = "Ambassador until 1951.[^wp][^war-college] He wrote it.[^12] `[^code]`"
+    assert refs.source_marks(text) == ["wp", "war-college"]
+    assert refs.replace_source_marks("Until 1951.[^wp] A note.[^12]", lambda key: f"({key})") == "Until 1951.(wp) A note.[^12]"

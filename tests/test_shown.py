@@ -70,3 +70,13 @@ def test_a_quotation_stands_as_well_as_its_best_witness(witnesses, key):
 
 def test_collations_are_counted_from_the_best_to_the_least(sample_edition):
     assert collation_counts(sample_edition) == [("same", "the words are the same", 1), ("differs", "the words differ", 1), ("not-seen", "not seen in a source", 3)]
+
+
+def test_a_sentence_carries_the_mark_of_its_source_on_its_own_page_and_none_elsewhere(tmp_path):
+    edition = small_edition(tmp_path, {
+        "data/places.yml": "sobral:\n  names: [{form: Sobral}]\n  kind: town\n  description: A town.[^chapter] It has a railway.[^map]\n  sources: {life: {title: A life}, map: {title: A map}}\n",
+        "docs/about/index.md": "# About\n\n[Sobral](place:sobral).\n",
+    })
+    record = edition.get(Ref("place", "sobral"))
+    assert str(Shown(edition).prose(record, record.description)) == 'A town. It has a railway.<small class="source-mark">[S2](#source-2)</small>'
+    assert str(Shown(edition)(record.description)) == Shown(edition).plain(record.description) == "A town. It has a railway."

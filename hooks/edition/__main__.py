@@ -40,6 +40,7 @@ def load(root: Path, source: Path | None = None) -> tuple[graph.Edition | None, 
         findings += source_text.check(edition, text)
         findings += source_text.check_notes(edition, text)
         findings += source_text.check_names(edition, text)
+        findings += source_text.check_facts(edition, text)
         findings += source_text.repeated(text, _own_texts(root), (quotation.text for quotation in edition.by_kind["quotation"]))
     return edition, sorted(set(findings))
 

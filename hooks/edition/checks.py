@@ -10,7 +10,7 @@ import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition import refs
+from edition import refs, sentences
 from edition.findings import Finding, near_miss
 from edition.graph import MADE_FROM_CODE, ONLY_SET_IN, Edition
 from edition.records import KINDS, Named, Path, leaves, prose
@@ -68,14 +68,23 @@ def _malformed(edition: Edition) -> Iterator[Finding]:
 
 def _source_keys(edition: Edition) -> Iterator[Finding]:
     for ref, located in edition.located.items():
-        for path, value in leaves(located.record):
-            if isinstance(value, SourceKey) and value not in ("chapter", "edition", *located.record.sources):
-                hint = near_miss(value, ["chapter", "edition", *located.record.sources]) or "Add it under `sources`."
-                yield finding(edition, ref, path, "G008", f"cites the source {value!r}, which it does not define.", hint)
+        known = ("chapter", "edition", *located.record.sources)
+        cited = [(path, value) for path, value in leaves(located.record) if isinstance(value, SourceKey)]
+        cited += [(path, key) for path, text in prose(located.record) for key in refs.source_marks(text)]
+        for path, key in cited:
+            if key not in known:
+                yield finding(edition, ref, path, "G008", f"cites the source {key!r}, which it does not define.", near_miss(key, known) or "Add it under `sources`.")
+
+
+SOURCED_FIELDS = ("affiliation", "part_of", "country_then", "country_now", "abbreviations")
+"""Fields of people, places and organizations that state a fact and whose source stands in `rests_on`."""
+
+EVIDENCE = ("document", "work", "quotation", "note", "variant")
+"""Kinds of record that are the source of a sentence which links to one."""
 
 
 def _unsourced(edition: Edition) -> Iterator[Finding]:
-    """In an edition that asks for it: names, offices and descriptions that rest on nothing that is named."""
+    """In an edition that asks for it: names, offices, facts and sentences that rest on nothing that is named."""
     if not edition.info.require_sources:
         return
     for ref, located in edition.located.items():
@@ -84,12 +93,25 @@ def _unsourced(edition: Edition) -> Iterator[Finding]:
             continue
         facts = [(("names", index), f"the name {name.form!r}", name.source) for index, name in enumerate(record.names)]
         facts += [(("roles", index), f"the office {role.title!r}", role.source) for index, role in enumerate(getattr(record, "roles", ()))]
+        stated = [field for field in SOURCED_FIELDS if getattr(record, field, None)]
+        facts += [((field,), f"its {field}", record.rests_on.get(field)) for field in stated]
+        for field in record.rests_on:
+            if field not in stated:
+                yield finding(edition, ref, ("rests_on", field), "R001", f"names in rests_on {field!r}, a field that it does not have or that needs no source.", near_miss(field, SOURCED_FIELDS))
         for path, what, source in facts:
             if source is None or (source == "chapter" and not record.paragraphs):
                 why = "has no source" if source is None else "is said to be in the chapter, which names none of its paragraphs"
                 yield finding(edition, ref, path, "S001", f"{what} {why}.", "Name the source that was read.")
-        if record.description and not record.paragraphs and not record.sources:
-            yield finding(edition, ref, ("description",), "S001", "is not in the chapter and names no source.", "Add what was read under `sources`.")
+        for path, text in prose(record):
+            for start, end in sentences.spans(text) if path[0] in ("description", "identity", "comment") and not record.paragraphs else ():
+                if not rests_on_evidence(text[start:end]):
+                    words = " ".join(text[start:end].split()[:6])
+                    yield finding(edition, ref, path, "S001", f"is not in the chapter, and “{words} …” names no source.", "Put the mark of a source after it: [^key].")
+
+
+def rests_on_evidence(sentence: str) -> bool:
+    """Whether a sentence of a record names what it rests on: by a mark `[^key]`, or by a link to a piece of evidence."""
+    return bool(refs.source_marks(sentence)) or any(found.ref.kind in EVIDENCE for found in refs.find(sentence) if found.form in ("link", "set-in"))
 
 
 def _unmentioned(edition: Edition) -> Iterator[Finding]:
@@ -108,8 +130,23 @@ def _event_in_parent(edition: Edition) -> Iterator[Finding]:
             yield finding(edition, event.ref, ("date",), "G003", message, "Mend one of the two dates, or `part_of`.")
 
 
+def _order_in_time(edition: Edition) -> Iterator[Finding]:
+    for event in edition.by_kind["event"]:
+        for field, verb in (("follows", "before"), ("causes", "after")):
+            for index, ref in enumerate(getattr(event, field)):
+                other = edition.get(ref)
+                if other is not None and (other.date.after(event.date) if field == "follows" else event.date.after(other.date)):
+                    yield finding(edition, event.ref, (field, index), "G010", f"({event.date.text}) {field} {ref} ({other.date.text}), but happened {verb} it.", "Mend one of the dates, or the field.")
+
+
 def _lives(edition: Edition) -> Iterator[Finding]:
     acts = [(quotation.ref, ("speaker",), quotation.speaker, quotation.date, "speaks") for quotation in edition.by_kind["quotation"] if quotation.speaker]
+    acts += [
+        (document.ref, ("from", index), sender, document.date, "writes")
+        for document in edition.by_kind["document"]
+        for index, sender in enumerate(document.sender)
+        if isinstance(sender, Ref)
+    ]
     acts += [
         (event.ref, ("participants", index, "who"), participant.who, event.date, "takes part")
         for event in edition.by_kind["event"]
@@ -275,5 +312,5 @@ def _links(edition: Edition) -> Iterator[Finding]:
                     yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages) or "Mend the address.")
 
 
-CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _lives, _cycles, _notes, _quotations, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
+CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _cycles, _notes, _quotations, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
 """Every check across records: a function from the edition to findings."""

@@ -67,6 +67,7 @@ CODES: dict[str, Code] = {
     "G007": Code("A reference to a record that does not exist", "Mend the id, or add the record; a near miss is named."),
     "G008": Code("A source key the record does not define", "Add it under the record's `sources`, or mend the key."),
     "G009": Code("Something that looks like a reference and is none", "Write `[words](kind:id)`, without spaces and with its closing bracket."),
+    "G010": Code("Events follow or cause one another against the order of their dates", "Mend one of the dates, or the field."),
     # N: notes
     "N001": Code("Notes out of order in the text", "Anchor notes in ascending order."),
     "N002": Code("A note never anchored in the text", "Put its marker after the statement it marks."),
@@ -98,6 +99,7 @@ CODES: dict[str, Code] = {
     # S: sources of facts
     "S001": Code("A fact without a source", "Name the page or book that was read, under `sources`, or `chapter` where the chapter says it."),
     "S002": Code("A name said to be the chapter's is not in it", "Copy the form from the text, or name the source that has it."),
+    "S003": Code("A sentence without a source says what the source text does not", "Put the mark of its source after the sentence, `[^key]`, or mend it."),
     # V: evidence
     "V001": Code("A verified source without a place to find it", "Give the address or the archive reference that was seen, or lower the status."),
 }

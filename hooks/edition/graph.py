@@ -162,6 +162,8 @@ class Edition:
                 yield Mention(target, "field", source=ref, field=path)
             for path, text in prose(located.record):
                 for found in refs.find(text):
+                    if found.form == "note" and not found.ref.id.isdigit():
+                        continue  # a mark of the record's own source
                     start, end = sentences.around(text, found.start, found.end)
                     yield Mention(found.ref, found.form, source=ref, field=path, sentence=text[start:end], at=(found.start - start, found.end - start))
 

@@ -275,7 +275,10 @@ def read_yaml(text: str, path: str) -> tuple[dict | None, dict[Path, int], list[
         return None, lines, [Finding(path, mark.line + 1 if mark else 1, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and the one before.")]
     if not isinstance(node, yaml.MappingNode):
         return None, lines, [Finding(path, 1, "Y009", "The file is not a mapping.", "Write `id:` and under it the record's fields.")]
-    return _value(node, (), path, lines, findings), lines, findings
+    try:
+        return _value(node, (), path, lines, findings), lines, findings
+    except RecursionError:
+        return None, lines, [Finding(path, 1, "Y004", "The values are nested too deep to be read.", "Look for a run of opening brackets.")]
 
 
 def _value(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], findings: list[Finding]) -> Any:

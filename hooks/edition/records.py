@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field
 
 from edition.names import fold, is_native_script
 from edition.refs import Ref
-from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, Edtf, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Text, Value, Witness, to
+from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, CslType, Edtf, Isbn, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Source, Text, Value, Witness, to
 
 @dataclass(frozen=True)
 class Kind:
@@ -106,6 +106,8 @@ class Named(Record):
 
     names: tuple[Name, ...] = Field(min_length=1)
     """Every form it is known by, the edition's first."""
+    rests_on: dict[str, Source] = {}
+    """What single fields rest on: `{part_of: wp, country_now: gn}`; `chapter` where the chapter says it, `edition` where we infer it."""
 
     @property
     def label(self) -> str:
@@ -119,6 +121,8 @@ class Named(Record):
 
 @kind("person", "people")
 class Person(Named):
+    """Somebody who acts, speaks or is spoken of."""
+
     sort: str | None = None
     """The form lists are sorted by: `Walker, Walton H.`"""
     affiliation: str | None = None
@@ -135,6 +139,8 @@ class Person(Named):
 
 @kind("place", "places")
 class Place(Named):
+    """A town, river, line, country or region."""
+
     kind: str
     """city, port, river, strait, region, country…"""
     coordinates: Coordinates | None = None
@@ -145,6 +151,8 @@ class Place(Named):
 
 @kind("organization", "organizations")
 class Organization(Named):
+    """A body that acts: a state, an office, an army or a part of one, a party."""
+
     kind: str
     """state, government body, army, corps, division, party…"""
     abbreviations: tuple[str, ...] = ()
@@ -176,6 +184,8 @@ class Dated(Record):
 
 @kind("event", "events")
 class Event(Dated):
+    """Something that happened at a time."""
+
     title: str
     date: Edtf
     """When it happened, by the clock of the place."""
@@ -190,6 +200,9 @@ class Event(Dated):
     date_basis: Text | None = None
     """Why this date."""
     places: tuple[to("place"), ...] = ()
+    """Where it happened."""
+    concerns: tuple[to("place"), ...] = ()
+    """Places it was about, where they are not the place where it happened."""
     participants: tuple[Participant, ...] = ()
     documents: tuple[to("document", "work"), ...] = ()
     part_of: to("event") | None = None
@@ -206,6 +219,8 @@ class Event(Dated):
 
 @kind("quotation", "quotations")
 class Quotation(Record):
+    """A passage the chapter sets between quotation marks."""
+
     text: str
     """The exact words; quotation marks around the whole are left off."""
     kind: Literal["direct", "scare-quote", "term"]
@@ -244,6 +259,8 @@ class Quotation(Record):
 
 @kind("note", "notes", id_pattern=r"[1-9][0-9]{0,3}")
 class Note(Record):
+    """One of the chapter's notes: what it stands at, and what it may rest on."""
+
     paragraph: int
     """The chapter's paragraph."""
     marks: Text
@@ -274,6 +291,8 @@ class Note(Record):
 
 @kind("variant", "apparatus")
 class Variant(Record):
+    """An entry of the apparatus: a place where the chapter and a record differ."""
+
     title: str
     kind: Literal["wording", "attribution", "date", "fact", "omission", "transmission", "clock", "inconsistency", "misprint"]
     strength: Literal["strong", "medium", "minor"]
@@ -294,6 +313,8 @@ class Variant(Record):
 
 @kind("document", "documents")
 class Document(Dated):
+    """A primary source: what somebody wrote, said or issued at the time."""
+
     title: str
     kind: str
     """resolution, directive, telegram, letter, report, diary entry, record of meeting, photograph…"""
@@ -313,7 +334,9 @@ class Document(Dated):
 
 @kind("work", "works")
 class Work(Record):
-    type: str
+    """A publication, with the fields the Citation Style Language gives it."""
+
+    type: CslType
     """A CSL type: book, article-journal, report…"""
     title: str
     author: tuple[Agent, ...] = ()
@@ -328,7 +351,7 @@ class Work(Record):
     volume: str | None = None
     issue: str | None = None
     page: str | None = None
-    ISBN: str | None = None
+    ISBN: Isbn | None = None
     URL: str | None = Field(default=None, pattern=r"^https?://\S+$")
     language: str | None = None
     evidence: Text | None = None

@@ -3,6 +3,7 @@
     [Mao](person:mao-zedong)            a link
     ![](quotation:truman-hell-no)       a record set into the text
     [^12]                               a note
+    [^wp]                               in a record: what stands before it rests on the record's source `wp`
 
 A link may also be defined apart from its words, `[Mao][m]` and `[m]: person:mao-zedong`.
 
@@ -12,7 +13,7 @@ A link may also be defined apart from its words, `[Mao][m]` and `[m]: person:mao
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "data", "javascript", "urn", "doi"})
@@ -21,7 +22,8 @@ _REF = re.compile(rf"([a-z]+):({_ID})")
 _LOOSE = re.compile(r"([A-Za-z][\w.+-]*):([^\s)\"']+)")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s)>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:\s*<?([^\s>]+)>?", re.M)
-_NOTE = re.compile(r"(?<!!)\[\^(\w+)\](?!:)")
+_NOTE = re.compile(r"(?<!!)\[\^([\w-]+)\](?!:)")
+_SOURCE_MARK = re.compile(r"\[\^(?!\d+\])([\w-]+)\](?!:)")
 _CODE = re.compile(r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\S\n]*$|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)", re.M | re.S)
 
 
@@ -99,6 +101,16 @@ def plain_links(markdown: str) -> Iterator[tuple[str, int]]:
 def without_plain_links(markdown: str) -> str:
     """Links that are no references as their words alone: `[the text](../chapter.md)` -> `the text`."""
     return _LINK.sub(lambda match: match[0] if loose(match[3]) else match[2], markdown)
+
+
+def source_marks(markdown: str) -> list[str]:
+    """Keys of the sources a record's text names: `… until 1951.[^wp][^hall]` -> `["wp", "hall"]`."""
+    return _SOURCE_MARK.findall(without_code(markdown))
+
+
+def replace_source_marks(markdown: str, replacement: Callable[[str], str] = lambda key: "") -> str:
+    """The text with each source mark replaced by `replacement(key)`, by nothing if none is given."""
+    return _SOURCE_MARK.sub(lambda match: replacement(match[1]), markdown)
 
 
 def replace(markdown: str, replacement) -> str:

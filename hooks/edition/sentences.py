@@ -12,8 +12,8 @@ import re
 ABBREVIATIONS = frozenset(
     "Gen Lt Maj Col Capt Sgt Adm Brig Mr Mrs Ms Dr Prof St No Nos vol vols p pp ed eds cf ca c f ff no ch chap art vs etc U.S U.N U.S.S.R i.e e.g".split()
 )
-_END = re.compile(r"[.!?…][”’\"')\]]*(?:\[\^\w+\])*(?=\s+[“‘\"'(\[!]*[A-ZÀ-Þ0-9“‘\[!])")
-_SET_IN = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\[\^\w+\])*(?=\s+[A-ZÀ-Þ(])")
+_END = re.compile(r"[.!?…][”’\"')\]]*(?:\[\^[\w-]+\])*(?=\s+[“‘\"'(\[!]*[A-ZÀ-Þ0-9“‘\[!])")
+_SET_IN = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\[\^[\w-]+\])*(?=\s+[A-ZÀ-Þ(])")
 """A set-in quotation that ends a sentence by its own full stop."""
 _LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^)]*\)")
 

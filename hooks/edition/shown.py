@@ -132,7 +132,7 @@ class Shown:
         if value is None:
             return Markup("")
         if isinstance(value, Prose):
-            return Markup(value)
+            return Markup(refs.replace_source_marks(value))
         if isinstance(value, Ref):
             return self.link(value)
         if isinstance(value, (list, tuple)):
@@ -194,6 +194,18 @@ class Shown:
             return Markup("")
         number = list(record.sources).index(source) + 1
         return Markup(f' <small class="source-mark">[S{number}](#source-{number})</small>')
+
+    def prose(self, record: Record, text: str | None) -> Markup:
+        """A record's text, its marks of sources made links: `… until 1951.[^wp]` -> `… until 1951. S1`."""
+
+        def mark(key: str) -> str:
+            return str(self.source(record, SourceKey(key))).strip()
+
+        return Markup(refs.replace_source_marks(text or "", mark))
+
+    def resting(self, record: Record, field: str) -> Markup:
+        """The mark of what a field rests on."""
+        return self.source(record, getattr(record, "rests_on", {}).get(field))
 
     def collation(self, quotation: Quotation, witness: Witness) -> Markup:
         """The chapter's words and the source's as two lines, the words that differ marked in each."""

@@ -76,6 +76,29 @@ Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Offset = Annotated[str, Field(pattern=r"^[+−-](0\d|1[0-4]):[0-5]\d$")]
 
 
+CslType = Literal[
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic",
+    "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic",
+    "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet",
+    "paper-conference", "patent", "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation",
+    "report", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+]  # fmt: skip
+"""Item types of the Citation Style Language 1.0.2."""
+
+
+def _isbn(value: Any) -> str:
+    """An ISBN whose check digit is right: ISBN-10 weights 10…1 modulo 11, ISBN-13 weights 1 and 3 modulo 10 (ISO 2108)."""
+    text = str(value)
+    digits = [10 if char in "Xx" else int(char) for char in text.replace("-", "").replace(" ", "") if char.isdigit() or char in "Xx"]
+    sums = {10: sum(digit * (10 - index) for index, digit in enumerate(digits)) % 11, 13: sum(digit * (3 if index % 2 else 1) for index, digit in enumerate(digits)) % 10}
+    if sums.get(len(digits), 1):
+        raise PydanticCustomError("isbn", "{value} is no ISBN: its length or its check digit is wrong", {"value": text})
+    return text
+
+
+Isbn = Annotated[str, PlainValidator(_isbn), _schema(r"^[0-9Xx -]{10,17}$", "ISBN-10 or ISBN-13, with its check digit")]
+
+
 class Value(BaseModel):
     """A part of a record; unknown keys are refused."""
 
