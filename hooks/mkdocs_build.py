@@ -81,8 +81,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _State.serving:
         _reload_package()
     root = Path(config.config_file_path or "mkdocs.yml").parent
-    source = os.environ.get("SOURCE")
-    read, findings = edition.__main__.load(root, Path(source) if source else None)
+    named = os.environ.get("SOURCE") or config.extra.get("source")
+    source = Path(root, named) if named else None
+    if source and not source.is_file():
+        raise PluginError(f"There is no source text at {named}.")
+    read, findings = edition.__main__.load(root, source, any_text=True)
     if findings or read is None:
         if not _State.serving or _State.edition is None:
             for finding in findings:
@@ -92,7 +95,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(*findings, f"{len(findings)} findings; the preview shows the last good state.", sep="\n", file=sys.stderr)
         read = _State.edition
     _State.edition = read
-    made = pages.build(read, pages.environment(Path(config.theme.dirs[0]) / "records", read))
+    text = edition.__main__.find_text(read, root, source)
+    if text and not edition.__main__.standoff.is_annotated(read, text):
+        print("The source text is another than the one that was annotated; what was not found again is listed on its page.", file=sys.stderr)
+    made = pages.build(read, pages.environment(Path(config.theme.dirs[0]) / "records", read), text)
     _State.pages = {page.path: page for page in made}
     config.markdown_extensions = [item for item in config.markdown_extensions if type(item).__name__ != "Annotation"]
     config.markdown_extensions.append(annotation.Annotation(pages.resolver(read), lambda number: shown.note_text(read, number), lambda number: shown.note_status(read, number)))

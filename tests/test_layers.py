@@ -12,12 +12,16 @@ MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOO
 
 LAYERS = [
     {"findings", "refs", "dates", "names", "sentences", "collation", "__init__"},
-    {"values"},
+    {"values", "fonts"},
     {"records"},
     {"reading", "bibliography"},
     {"graph"},
     {"checks", "shown", "annotation", "figures"},
-    {"pages", "source_text"},
+    {"source_text"},
+    {"mentions"},
+    {"standoff"},
+    {"facing"},
+    {"pages"},
     {"exports"},
     {"__main__"},
 ]

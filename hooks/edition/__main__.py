@@ -1,10 +1,13 @@
-"""The edition from the command line: `python -m edition check | pages OUT | export OUT | schema | mint`.
+"""The edition from the command line: `python -m edition COMMAND`.
 
     check           print every finding; exit 1 if there is one
     pages OUT       write every page as plain Markdown, links by relative path, for any other site generator
     export OUT      write the data files
     schema          write the JSON Schemas that editors use, into schema/
     mint            add new paragraph ids of the reading text to the ledger
+    mentions FILE   print every mention found in the source text, and why
+    annotate FILE   write the standoff annotations of the source text into data/
+    anchors FILE    find the stored annotations in a text, and list those that are not in it
 
 All take `--root DIR`, the folder of mkdocs.yml, data/ and docs/ (default: the current one), and `--source FILE`, the
 chapter's own text, where it is at hand.
@@ -21,28 +24,36 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition import checks, exports, graph, pages, reading, shown, source_text
+from edition import checks, exports, graph, mentions, pages, reading, shown, source_text, standoff
 from edition.findings import Finding
 from edition.reading import EditionInfo
 from edition.records import KINDS
 
 
-def load(root: Path, source: Path | None = None) -> tuple[graph.Edition | None, list[Finding]]:
-    """Read and check everything: the edition, or None where it cannot be put together, and all findings."""
+def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> tuple[graph.Edition | None, list[Finding]]:
+    """Read and check everything: the edition, or None where it cannot be put together, and all findings.
+
+    The source text, where it is at hand, is compared with the records; with `any_text` only where it is the one that was
+    annotated, so that another printing of it can be read too.
+    """
     material = reading.read(root)
     findings = list(material.findings)
     if material.info is None:
         return None, sorted(findings)
     edition = graph.Edition(material)
     findings += checks.check(edition)
-    text = source_text.load(source or root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
-    if text is not None:
-        findings += source_text.check(edition, text)
-        findings += source_text.check_notes(edition, text)
-        findings += source_text.check_names(edition, text)
-        findings += source_text.check_facts(edition, text)
+    findings += standoff.check_stored(edition)
+    text = find_text(edition, root, source)
+    if text is not None and not (any_text and not standoff.is_annotated(edition, text)):
+        for compare in (source_text.check, source_text.check_notes, source_text.check_names, source_text.check_facts, mentions.check, standoff.check):
+            findings += compare(edition, text)
         findings += source_text.repeated(text, _own_texts(root), (quotation.text for quotation in edition.by_kind["quotation"]))
     return edition, sorted(set(findings))
+
+
+def find_text(edition: graph.Edition, root: Path, source: Path | None = None) -> source_text.SourceText | None:
+    """The source text: the file given, or the one at the edition's own place; None where there is none."""
+    return source_text.load(source or root / (edition.info.chapter.source_text or source_text.SOURCE_TEXT))
 
 
 def _own_texts(root: Path) -> Iterator[tuple[str, str]]:
@@ -80,7 +91,7 @@ def check(call: argparse.Namespace) -> int:
         print(f"{counts}; {len(edition.numbers)} paragraphs, {len(edition.mentions)} references.")
         print("Notes: " + ", ".join(f"{n} {shown.STATUS[status]}" for status, n in Counter(note.status for note in edition.by_kind["note"]).most_common()) + ".")
         print("Quotations: " + ", ".join(f"{n} {words}" for _, words, n in shown.collation_counts(edition)) + ".")
-        text = source_text.load(call.source or call.root / (edition.info.chapter.source_text or "data/source/chapter.txt"))
+        text = find_text(edition, call.root, call.source)
         print("Quotations, notes and names compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
     print(f"{len(findings)} findings.")
     return 1 if findings else 0
@@ -139,6 +150,49 @@ def schemas() -> dict[str, dict]:
     return found
 
 
+def list_mentions(call: argparse.Namespace) -> int:
+    """Print each mention in the source text as a table: paragraph, offset, form, target, why."""
+    edition, text = _edition_and_text(call)
+    found, undecided = mentions.find(edition, text)
+    print("paragraph", "start", "end", "form", "target", "why", sep="\t")
+    for one in found:
+        print(one.paragraph, one.start, one.end, text[one.paragraph][one.start : one.end], one.target, one.why, sep="\t")
+    for name in undecided:
+        print(name.paragraph, name.start, name.end, name.form, " or ".join(map(str, name.targets)), "undecided", sep="\t")
+    return 1 if undecided else 0
+
+
+def annotate(call: argparse.Namespace) -> int:
+    """Write the standoff annotations of the source text to data/annotations.jsonld."""
+    edition, text = _edition_and_text(call)
+    items = standoff.annotations(edition, text)
+    _write(call.root / "data" / reading.ANNOTATIONS_FILE, standoff.to_jsonld(text.sha256, items))
+    print(f"{len(items)} annotations of the text {text.sha256[:12]}… in data/{reading.ANNOTATIONS_FILE}")
+    return 0
+
+
+def find_anchors(call: argparse.Namespace) -> int:
+    """Find the stored annotations in a text and print those that are not in it, with paragraph and reason."""
+    edition, text = _edition_and_text(call)
+    sha256, items = standoff.from_jsonld(edition.annotations or "{}")
+    found, lost = standoff.anchor_again(items, sha256, text)
+    print("The same text." if text.sha256 == sha256 else "Another text: annotations are looked for by their words.")
+    for one in lost:
+        print(f"paragraph {one.annotation.paragraph}: {one.annotation.role} {one.annotation.target} “{one.annotation.quotes[0].exact}”: {one.reason}.")
+    print(f"{len(found)} of {len(items)} annotations found.")
+    return 1 if lost else 0
+
+
+def _edition_and_text(call: argparse.Namespace) -> tuple[graph.Edition, source_text.SourceText]:
+    edition, _ = load(call.root, call.source)
+    if edition is None:
+        raise SystemExit("The edition cannot be read: run `python -m edition check`.")
+    text = find_text(edition, call.root, call.out or call.source)
+    if text is None:
+        raise SystemExit("There is no source text: name its file.")
+    return edition, text
+
+
 def mint(call: argparse.Namespace) -> int:
     """Record new paragraph ids; what is once in the ledger stays."""
     edition, _ = load(call.root, call.source)
@@ -159,7 +213,7 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-COMMANDS = {"check": check, "pages": write_pages, "export": write_exports, "schema": write_schemas, "mint": mint}
+COMMANDS = {"check": check, "pages": write_pages, "export": write_exports, "schema": write_schemas, "mint": mint, "mentions": list_mentions, "annotate": annotate, "anchors": find_anchors}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -96,6 +96,11 @@ CODES: dict[str, Code] = {
     # T: the text that may not be repeated
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
     "T002": Code("The source text has another number of paragraphs", "Compare it with the text the records were made from; a line is a paragraph."),
+    # M: mentions in the source text
+    "M001": Code("A name that may mean several records", "Decide it in `decisions.yml`."),
+    "M002": Code("A decision about words that are not there", "Mend its words, its number or its paragraph."),
+    "M003": Code("The words an entry of the apparatus stands at are not there", "Copy up to five words from its paragraph."),
+    "M004": Code("The stored annotations are not those that the records and the text give", "Run `python -m edition annotate`."),
     # S: sources of facts
     "S001": Code("A fact without a source", "Name the page or book that was read, under `sources`, or `chapter` where the chapter says it."),
     "S002": Code("A name said to be the chapter's is not in it", "Copy the form from the text, or name the source that has it."),

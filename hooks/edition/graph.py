@@ -15,6 +15,7 @@ from edition import refs, sentences
 from edition.reading import EditionInfo, Located, Material, Paragraph, Prose
 from edition.records import KINDS, Path, Record, prose, references
 from edition.refs import Ref
+from edition.values import Decision
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,9 @@ class Edition:
         self.broken, self.broken_kinds = material.broken, material.broken_kinds
         self.prose: list[Prose] = material.prose
         self.ledger = material.ledger
+        self.annotations: str | None = material.annotations
+        """The stored standoff annotations, as their file has them; None where there is none."""
+        self.decisions: dict[int, list[Decision]] = material.decisions
         self._info_lines = material.info_lines
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
 

@@ -20,13 +20,14 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from edition import bibliography, refs
+from edition import bibliography, facing, refs
 from edition.annotation import Target
 from edition.findings import CODES
 from edition.graph import MADE_FROM_CODE, Edition
 from edition.records import KINDS, Quotation, Record, Variant, leaves
 from edition.refs import Found, Ref
 from edition.shown import COLLATION, STATUS, Shown, attribution, collated, collation_counts, escape, note_text
+from edition.source_text import SOURCE_TEXT, SourceText
 from edition.values import Agent, Authority, Candidate, CitedSource, Coordinates, Moment, Name, Participant, Reading, Role, Value, Witness
 
 
@@ -57,8 +58,8 @@ def environment(folder: FilePath, edition: Edition) -> Environment:
     return env
 
 
-def build(edition: Edition, env: Environment) -> list[Page]:
-    """Every record's page and every kind's index, in the order of kinds and records."""
+def build(edition: Edition, env: Environment, text: SourceText | None = None) -> list[Page]:
+    """Every record's page and every kind's index, in the order of kinds and records; the source text's, where it is at hand."""
     pages = []
     for kind in KINDS.values():
         records = edition.by_kind[kind.name]
@@ -71,6 +72,10 @@ def build(edition: Edition, env: Environment) -> list[Page]:
     known = {"codes": CODES, "base": Record, "parts": PARTS, "table": _field_table}
     for path, name in MADE_FROM_CODE.items():
         pages.append(Page(path, _tidy(env.get_template(name).render(**known)), f"overrides/records/{name}"))
+    attached = facing.attach(edition, text) if text else None
+    template = env.get_template("_source-text.md")
+    made = template.render(attached=attached, chapter=edition.info.chapter.page, path=edition.info.chapter.source_text or SOURCE_TEXT)
+    pages.append(Page("source-text.md", _tidy(made), "overrides/records/_source-text.md"))
     return pages
 
 

@@ -20,7 +20,7 @@ from edition import refs
 from edition.findings import Finding, near_miss
 from edition.records import KINDS, Kind, Path, Record
 from edition.refs import Ref
-from edition.values import Text, Value
+from edition.values import Decision, Text, Value
 
 try:
     from yaml import CSafeLoader as Loader  # 14 times as fast
@@ -29,6 +29,8 @@ except ImportError:  # a PyYAML built without libyaml
 
 EDITION_FILE = "edition.yml"
 LEDGER_FILE = "paragraph-ids.txt"
+DECISIONS_FILE = "decisions.yml"
+ANNOTATIONS_FILE = "annotations.jsonld"
 
 
 class Chapter(Value):
@@ -128,6 +130,10 @@ class Material:
     prose: list[Prose] = field(default_factory=list)
     ledger: list[tuple[str, int]] = field(default_factory=list)
     """Paragraph ids ever minted, with their line in the ledger."""
+    decisions: dict[int, list[Decision]] = field(default_factory=dict)
+    """What names of the source text mean where rules cannot know it, by paragraph."""
+    annotations: str | None = None
+    """The file of standoff annotations, as it is."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -145,6 +151,8 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
         text = _text(path, _relative(path, root), material.findings)
         if text is not None:
             material.prose.append(read_prose(text, _relative(path, root), _relative(path, root / docs)))
+    if (annotations := root / data / ANNOTATIONS_FILE).exists():
+        material.annotations = annotations.read_text("utf-8")
     ledger = root / data / LEDGER_FILE
     if ledger.exists():
         lines = ledger.read_text("utf-8").splitlines()
@@ -172,6 +180,9 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
         material.info_lines = lines
         material.info = _validate(EditionInfo, values, shown, lines, (), "The edition", findings)
         return
+    if inside.as_posix() == DECISIONS_FILE:
+        _read_decisions(values, shown, lines, material)
+        return
     if kind is None:
         findings.append(Finding(shown, 1, "R007", f"{folder!r} is no kind of record.", near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}."))
         return
@@ -184,6 +195,16 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
             material.broken.add(Ref(kind.name, key))
         else:
             _add(kind, key, value, shown, lines, (key,), material)
+
+
+def _read_decisions(values: dict, path: str, lines: dict[Path, int], material: Material) -> None:
+    """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
+    for key, listed in values.items():
+        if not key.isdigit() or not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+            material.findings.append(Finding(path, lines[(key,)], "Y009", f"{key!r} is no list of decisions under the number of a paragraph.", "Write `'9':` and under it `- {words: …, to: …}`."))
+            continue
+        read = [_validate(Decision, one | {"line": lines[(key, index)]}, path, lines, (key, index), f"Paragraph {key}", material.findings) for index, one in enumerate(listed)]
+        material.decisions[int(key)] = [decision for decision in read if decision]
 
 
 def _add(kind: Kind, id: str, value: dict, path: str, lines: dict[Path, int], base: Path, material: Material) -> None:

@@ -301,6 +301,8 @@ class Variant(Record):
     """The chapter's paragraph."""
     chapter_reading: Text
     """What the chapter has, in the edition's words."""
+    words: str | None = None
+    """The few words of the chapter it stands at, five at most."""
     readings: tuple[Reading, ...] = ()
     """What the sources have."""
     concerns: tuple[to(), ...] = Field(min_length=1)

@@ -7,10 +7,13 @@ their shape.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path as FilePath
 
 from edition import refs, sentences
@@ -19,9 +22,13 @@ from edition.findings import Finding
 from edition.graph import Edition
 from edition.names import fold
 from edition.records import Named
+from edition.refs import Ref
 
 LONGEST_RUN = 12
 """A run of this many words in common with the source text's own prose is a finding."""
+
+SOURCE_TEXT = "data/source/chapter.txt"
+"""Where the text is looked for, unless edition.yml names another place."""
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"'})
@@ -38,6 +45,16 @@ class SourceText:
     """The text by paragraphs."""
 
     paragraphs: tuple[str, ...]
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the paragraphs joined by newlines, in UTF-8: what names this text in annotations."""
+        return hashlib.sha256("\n".join(self.paragraphs).encode()).hexdigest()
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Offset of each paragraph in the whole text, in code points."""
+        return tuple(accumulate((len(paragraph) + 1 for paragraph in self.paragraphs), initial=0))
 
     def __getitem__(self, number: int) -> str:
         """A paragraph by its number, from 1; empty where there is none."""
@@ -103,14 +120,14 @@ def check_notes(edition: Edition, text: SourceText) -> Iterator[Finding]:
         elif marker.paragraph != note.paragraph:
             yield finding(edition, note.ref, ("paragraph",), "N006", f"has its marker in paragraph {marker.paragraph} of the source text, not {note.paragraph}.", "Mend `paragraph`.")
     for quotation in edition.by_kind["quotation"]:
-        place = _plain(text[quotation.paragraph]).find(_plain(quotation.text))
+        place = plain(text[quotation.paragraph]).find(plain(quotation.text))
         after = [marker for marker in markers if (marker.paragraph, marker.offset) >= (quotation.paragraph, place)]
         if quotation.note and place >= 0 and after and int(quotation.note.id) != after[0].number and text[quotation.paragraph].count(quotation.text) == 1:
             yield finding(edition, quotation.ref, ("note",), "N006", f"names {quotation.note}, but the next marker after its words is {after[0].number}.", "Mend `note`.")
 
 
-def _plain(text: str) -> str:
-    """Quotation marks evened without changing any offset."""
+def plain(text: str) -> str:
+    """Quotation marks and apostrophes evened without changing any offset."""
     return text.translate(_MARKS)
 
 
@@ -132,6 +149,23 @@ def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
                 yield finding(edition, quotation.ref, ("text",), "Q004", f"differs from paragraph {quotation.paragraph}: {_difference(words, where)}", "Copy the words from the text.")
         else:
             last = (quotation.paragraph, place)
+
+
+def places_of_quotations(edition: Edition, text: SourceText) -> dict[Ref, tuple[int, int, int]]:
+    """Paragraph, start and end of each quotation's words, those apart that the text has not.
+
+    Looked for in the order of the file, so that words that stand twice are found where their record means them.
+    """
+    found: dict[Ref, tuple[int, int, int]] = {}
+    last = (0, 0)
+    for quotation in edition.by_kind["quotation"]:
+        after = last[1] if last[0] == quotation.paragraph else 0
+        words = re.escape(plain(quotation.text)).replace(r"\ ", r"\s+")
+        match = re.compile(words).search(plain(text[quotation.paragraph]), after)
+        if match:
+            found[quotation.ref] = (quotation.paragraph, *match.span())
+            last = (quotation.paragraph, match.start() + 1)
+    return found
 
 
 def check_names(edition: Edition, text: SourceText) -> Iterator[Finding]:

@@ -116,6 +116,8 @@ class Name(Value):
     """The system of romanization, where the language tag does not say it."""
     family_first: bool | None = None
     """Whether the family name comes first."""
+    demonym: bool | None = None
+    """Whether it names the people and not the state: found by search, not linked in the source text."""
     source: Source | None = None
     """Who writes it so."""
 
@@ -197,6 +199,20 @@ class Candidate(Value):
     evidence: Text
     locator: str | None = None
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+
+
+class Decision(Value):
+    """What some words of the source text mean where no rule can know it, or that they name nothing."""
+
+    words: str
+    """The words as the text has them: a name or a few words."""
+    nth: int = Field(default=1, ge=1)
+    """Which of their occurrences in the paragraph, from 1."""
+    to: Annotated[Ref | None, PlainValidator(lambda value: None if value == "none" else _reference(())(value)), PlainSerializer(str), _schema("^([a-z]+:[a-z0-9-]+|none)$", "kind:id, or none")]
+    """The record they mean, or `none`."""
+    why: str | None = None
+    line: int = Field(default=1, exclude=True)
+    """Where it stands in its file."""
 
 
 class Witness(Value):

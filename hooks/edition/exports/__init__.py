@@ -7,13 +7,15 @@ from collections.abc import Callable
 from edition.exports import previews, records
 from edition.graph import Edition
 
-EXPORTS: dict[str, Callable[[Edition], str]] = {
+EXPORTS: dict[str, Callable[[Edition], str | None]] = {
+    "data/annotations.jsonld": lambda edition: edition.annotations,
     "data/records.json": records.export,
     "data/previews.json": previews.export,
 }
-"""Path in the site -> a function from the edition to the file's text."""
+"""Path in the site -> a function from the edition to the file's text, or to None where there is none."""
 
 
 def build(edition: Edition) -> list[tuple[str, str]]:
     """Every export as (path, text)."""
-    return [(path, export(edition)) for path, export in EXPORTS.items()]
+    made = ((path, export(edition)) for path, export in EXPORTS.items())
+    return [(path, text) for path, text in made if text is not None]
