@@ -37,6 +37,6 @@ $(VENV)/ready: requirements-test.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) site site.building schema
+	rm -rf $(VENV) site site.building schema .cache
 
 .PHONY: serve build test check bench schema requirements clean

@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 import edition.__main__
-from edition import annotation, exports, names, pages, records, shown
+from edition import annotation, exports, fonts, names, pages, records, shown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -59,7 +59,7 @@ def _reload_package() -> None:
 
     Code that does not import is reported, and the last that did is kept.
     """
-    global edition, annotation, exports, names, pages, records, shown
+    global edition, annotation, exports, fonts, names, pages, records, shown
     if _State.code == (now := _changed()):
         return
     _State.code = now
@@ -67,7 +67,7 @@ def _reload_package() -> None:
     sys.path.insert(0, str(HOOKS))
     try:
         edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
-        annotation, exports, names, pages, records, shown = (importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "names", "pages", "records", "shown"))
+        annotation, exports, fonts, names, pages, records, shown = (importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "fonts", "names", "pages", "records", "shown"))
     except Exception as error:  # whatever an author's half-written code raises
         sys.modules.update(old)
         edition = old["edition"]
@@ -120,9 +120,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
             file.edit_uri = f"../{page.source}"
             files.append(file)
-    for path, text in exports.build(_State.edition):
-        files.append(File.generated(config, path, content=text))
+    try:
+        cut = fonts.build(_characters(config), HOOKS.resolve().parent / ".cache" / "fonts")
+    except fonts.MissingFace as error:
+        raise PluginError(str(error)) from error
+    for path, content in [*exports.build(_State.edition), *cut.items()]:
+        files.append(File.generated(config, path, content=content))
     return files
+
+
+def _characters(config: MkDocsConfig) -> set[str]:
+    """Every character of the edition's own texts: what the fonts must hold."""
+    root = Path(config.config_file_path or "mkdocs.yml").parent
+    folders = (root / "data", Path(config.docs_dir), Path(config.theme.dirs[0]))
+    texts = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in (".yml", ".md", ".html"))
+    return set().union(*(path.read_text("utf-8", errors="ignore") for path in texts))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
