@@ -77,8 +77,14 @@ def test_words_of_a_quotation_may_be_repeated():
     assert list(repeated(TEXT, [("a.md", TWELVE)], allowed=[f"showed: {TWELVE}"])) == []
 
 
-def test_a_run_that_goes_beyond_a_quotation_is_a_finding():
-    assert len(list(repeated(TEXT, [("a.md", "through drifting cloud and " + TWELVE)], allowed=[TWELVE]))) == 1
+def test_a_run_beside_a_quotation_is_a_finding_and_its_few_words_of_introduction_are_not():
+    quotation = "worth measuring that day"
+    assert list(repeated(TEXT, [("a.md", "a few of them showed any stars " + quotation)], allowed=["any stars " + quotation])) == []
+    assert len(list(repeated(TEXT, [("a.md", TEXT[2])], allowed=["any stars " + quotation]))) == 1
+
+
+def test_a_word_held_at_a_distance_ends_no_run():
+    assert len(list(repeated(TEXT, [("a.md", TWELVE)], allowed=["them", "stars worth"]))) == 1
 
 
 def test_a_text_that_is_not_there_is_none(tmp_path):

@@ -230,13 +230,14 @@ def words_of(text: str) -> list[str]:
 
 
 def repeated(text: SourceText, files: Iterable[tuple[str, str]], allowed: Iterable[str] = (), longest: int = LONGEST_RUN) -> Iterator[Finding]:
-    """Runs of the source text's words in other texts, given as (path, content), quotation records' words apart.
+    """Runs of the source text's own words in other texts, given as (path, content).
 
-    `allowed` are the words of quotation records: a run that lies wholly inside one of them is no finding.
+    `allowed` are the words of quotation records, which are not the text's own: a run ends where one of them begins. One
+    of a word or two, held at a distance, ends none.
     """
-    runs = _runs(words_of(" | ".join(text.paragraphs)), longest)
-    for words in allowed:
-        runs -= _runs(words_of(words), longest)
+    quoted = [words_of(words) for words in allowed]
+    runs = _own_runs(words_of(" | ".join(text.paragraphs)), quoted, longest)
+    runs -= {tuple(words[at : at + longest]) for words in quoted for at in range(len(words) - longest + 1)}
     for path, content in files:
         words = words_of(content)
         lines = [content.count("\n", 0, match.start()) + 1 for match in _WORD.finditer(re.sub(r"['‘’ʼ]", "", content))]
@@ -249,5 +250,19 @@ def repeated(text: SourceText, files: Iterable[tuple[str, str]], allowed: Iterab
                 index += 1
 
 
-def _runs(words: list[str], longest: int) -> set[tuple[str, ...]]:
-    return {tuple(words[i : i + longest]) for i in range(len(words) - longest + 1)}
+_QUOTED = 5
+"""Words from which on a quotation ends a run."""
+
+
+def _own_runs(words: list[str], quoted: list[list[str]], longest: int) -> set[tuple[str, ...]]:
+    """Every run of so many words that holds none of a quotation."""
+    first: dict[str, list[list[str]]] = {}
+    for quotation in quoted:
+        if len(quotation) >= _QUOTED:
+            first.setdefault(quotation[0], []).append(quotation)
+    own = [True] * len(words)
+    for at, word in enumerate(words):
+        for quotation in first.get(word, ()):
+            if words[at : at + len(quotation)] == quotation:
+                own[at : at + len(quotation)] = [False] * len(quotation)
+    return {tuple(words[at : at + longest]) for at in range(len(words) - longest + 1) if all(own[at : at + longest])}
