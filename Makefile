@@ -22,6 +22,9 @@ check: $(VENV)/ready
 bench: $(VENV)/ready
 	$(PY) tests/bench.py
 
+bench-search: $(VENV)/ready
+	$(PY) tests/search/measure.py
+
 schema: $(VENV)/ready
 	$(EDITION) schema
 
@@ -39,4 +42,4 @@ $(VENV)/ready: requirements-test.txt
 clean:
 	rm -rf $(VENV) site site.building schema .cache
 
-.PHONY: serve build test check bench schema requirements clean
+.PHONY: serve build test check bench bench-search schema requirements clean

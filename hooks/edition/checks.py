@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from edition import refs, sentences
 from edition.findings import Finding, near_miss
-from edition.graph import MADE_FROM_CODE, ONLY_SET_IN, Edition
+from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, ONLY_SET_IN, Edition
 from edition.records import KINDS, Named, Path, leaves, prose
 from edition.refs import Ref
 from edition.values import Candidate, SourceKey
@@ -299,7 +299,7 @@ def _reading_text(edition: Edition) -> Iterator[Finding]:
 
 
 def _links(edition: Edition) -> Iterator[Finding]:
-    pages = {page.page for page in edition.prose} | MADE_FROM_CODE.keys() | {kind.index_page for kind in KINDS.values()}
+    pages = {page.page for page in edition.prose} | MADE_FROM_ALL.keys() | MADE_FROM_CODE.keys() | {kind.index_page for kind in KINDS.values()}
     pages |= {located.record.docs_page for located in edition.located.values()}
     for page in edition.prose:
         for paragraph in page.paragraphs:

@@ -40,6 +40,9 @@ class Mention:
 MADE_FROM_CODE = {"about/findings.md": "_findings.md", "about/data-model.md": "_data-model.md"}
 """Pages that document the code and are made from it: path under docs/ -> template."""
 
+MADE_FROM_ALL = {"names/index.md": "_names.md", "source-text.md": "_source-text.md"}
+"""Pages made from the edition as a whole: path under docs/ -> template."""
+
 ONLY_SET_IN = re.compile(r"(?:\s*!\[[^\]]*\]\([a-z]+:[^)]*\)\s*)+(?:\[\^\w+\])?\s*\Z")
 """A paragraph that holds nothing but records set in."""
 

@@ -23,10 +23,11 @@ from markupsafe import Markup
 from edition import bibliography, facing, refs
 from edition.annotation import Target
 from edition.findings import CODES
-from edition.graph import MADE_FROM_CODE, Edition
+from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 from edition.records import KINDS, Quotation, Record, Variant, leaves
 from edition.refs import Found, Ref
 from edition.shown import COLLATION, STATUS, Shown, attribution, collated, collation_counts, escape, note_text
+from edition.spellings import index_of
 from edition.source_text import SOURCE_TEXT, SourceText
 from edition.values import Agent, Authority, Candidate, CitedSource, Coordinates, Moment, Name, Participant, Reading, Role, Value, Witness
 
@@ -73,9 +74,12 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
     for path, name in MADE_FROM_CODE.items():
         pages.append(Page(path, _tidy(env.get_template(name).render(**known)), f"overrides/records/{name}"))
     attached = facing.attach(edition, text) if text else None
-    template = env.get_template("_source-text.md")
-    made = template.render(attached=attached, chapter=edition.info.chapter.page, path=edition.info.chapter.source_text or SOURCE_TEXT)
-    pages.append(Page("source-text.md", _tidy(made), "overrides/records/_source-text.md"))
+    whole = {
+        "attached": attached, "chapter": edition.info.chapter.page, "path": edition.info.chapter.source_text or SOURCE_TEXT,
+        "groups": index_of(record for records in edition.by_kind.values() for record in records),
+    }  # fmt: skip
+    for path, name in MADE_FROM_ALL.items():
+        pages.append(Page(path, _tidy(env.get_template(name).render(**whole)), f"overrides/records/{name}"))
     return pages
 
 

@@ -61,6 +61,8 @@ class EditionInfo(Value):
     chapter: Chapter
     require_sources: bool = False
     """Whether every name and office of a person, place or organization must say where it comes from."""
+    search_whole: int = 400_000
+    """Characters of text up to which the search loads them all; beyond it names are loaded, and words are searched with Pagefind."""
     intros: dict[str, Text] = {}
     """What an index says of its kind, by the kind's name."""
 

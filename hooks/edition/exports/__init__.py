@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from edition.exports import previews, records
+from edition.exports import previews, records, search
 from edition.graph import Edition
 
 EXPORTS: dict[str, Callable[[Edition], str | None]] = {
     "data/annotations.jsonld": lambda edition: edition.annotations,
     "data/records.json": records.export,
     "data/previews.json": previews.export,
+    "search/index.json": search.export,
 }
 """Path in the site -> a function from the edition to the file's text, or to None where there is none."""
 

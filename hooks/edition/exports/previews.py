@@ -20,7 +20,7 @@ def export(edition: Edition) -> str:
 
 def _card(edition: Edition, record: Record) -> dict:
     shown = Shown(edition)
-    card = {"title": record.label, "line": _line(edition, record, shown), "text": shown.summary(record.description)}
+    card = {"title": record.label, "line": line_of(edition, record, shown), "text": shown.summary(record.description)}
     if isinstance(record, Named) and record.native:
         card["native"] = [record.native.lang, record.native.form]
     if isinstance(record, Note):
@@ -30,7 +30,7 @@ def _card(edition: Edition, record: Record) -> dict:
     return {key: value for key, value in card.items() if value}
 
 
-def _line(edition: Edition, record: Record, shown: Shown) -> str:
+def line_of(edition: Edition, record: Record, shown: Shown) -> str:
     """The line under the title: years and side, kind, date, speaker, status."""
     if isinstance(record, Person):
         parts = [shown.age(record), record.roles[0].title if record.roles else record.affiliation]

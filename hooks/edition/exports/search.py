@@ -1,0 +1,112 @@
+"""`search/index.json`: what the search of the site knows, fetched once when a reader turns to it.
+
+    {"kinds": [["chapter", "Reading text"], ["person", "People"], …],
+     "units": [[kind, address, title, line, [names], [derived names], text, from, to], …]}
+
+A unit is a record, a numbered paragraph of the reading text, or a section of another page. `kind` is an index into
+`kinds`, addresses are relative to the site's root, `from` and `to` are ISO days or empty. Names come first and as they are
+written: the folding is the browser's, by the same table as `names.fold`. Past the edition's `search_whole` characters of
+text the units keep their names alone, and the words are searched with Pagefind.
+"""
+
+from __future__ import annotations
+
+import json
+
+from edition import refs
+from edition.exports.previews import line_of
+from edition.graph import Edition
+from edition.records import KINDS, Note, Quotation, Record, Variant, Work
+from edition.shown import Shown
+from edition.spellings import derived
+
+def export(edition: Edition) -> str:
+    """The file's text; the same edition gives the same bytes."""
+    units = units_of(edition)
+    whole = is_whole(edition, units)
+    if not whole:
+        units = [[*unit[:6], "", *unit[7:]] for unit in units]
+    kinds = [["chapter", "Reading text"], *([kind.name, kind.heading] for kind in KINDS.values()), ["page", "About"]]
+    return json.dumps({"kinds": kinds, "whole": whole, "units": units}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def units_of(edition: Edition) -> list[list]:
+    """Everything that can be found, with its text."""
+    return [*_paragraphs(edition), *_records(edition), *_sections(edition)]
+
+
+def is_whole(edition: Edition, units: list[list]) -> bool:
+    """Whether the browser searches the whole text, or Pagefind its words."""
+    return sum(len(unit[6]) for unit in units) <= edition.info.search_whole
+
+
+def _paragraphs(edition: Edition) -> list[list]:
+    shown = Shown(edition)
+    return [
+        [0, f"{_address(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}", paragraph.section, [], [], _words(shown, edition, paragraph.text), *_days(edition, paragraph.id)]
+        for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
+        if paragraph.id in edition.numbers
+    ]
+
+
+def _records(edition: Edition) -> list[list]:
+    shown = Shown(edition)
+    found = []
+    for number, records in enumerate(edition.by_kind.values(), 1):
+        for record in records:
+            forms = list(record.name_forms)
+            title = f"“{record.text}”" if isinstance(record, Quotation) else record.label
+            first, last = _range(record)
+            found.append([number, _address(record.docs_page), title, line_of(edition, record, shown), [form for form in forms if form != title], derived(record), _text(shown, record), first, last])
+    return found
+
+
+def _sections(edition: Edition) -> list[list]:
+    """Sections of the pages written by hand, the reading text apart."""
+    shown, last = Shown(edition), len(KINDS) + 1
+    found: dict[tuple[str, str], list] = {}
+    for page in edition.prose:
+        if page.page in (edition.info.chapter.page, "index.md"):
+            continue
+        for paragraph in page.paragraphs:
+            anchor = f"#{paragraph.section_id}" if paragraph.section_id else ""
+            unit = found.setdefault((page.page, anchor), [last, _address(page.page) + anchor, paragraph.section or page.title, page.title, [], [], "", "", ""])
+            unit[6] = f"{unit[6]} {_words(shown, edition, paragraph.text)}".strip()
+    return list(found.values())
+
+
+def _words(shown: Shown, edition: Edition, markdown: str) -> str:
+    return shown.plain(refs.without_plain_links(refs.replace_source_marks(markdown)))
+
+
+def _text(shown: Shown, record: Record) -> str:
+    """What a record says in words: its descriptions, what a note marks and its evidence, the readings of an entry."""
+    parts: list[str | None] = [record.description, record.identity, record.comment, getattr(record, "date_basis", None)]
+    if isinstance(record, Quotation):
+        parts = [record.text, *parts]
+    if isinstance(record, Note):
+        parts = [record.marks, *parts, *(candidate.evidence for candidate in record.candidates)]
+    if isinstance(record, Variant):
+        parts = [record.chapter_reading, *(reading.reading for reading in record.readings), *parts]
+    if isinstance(record, Work):
+        parts = [" ".join(map(str, record.author)), record.publisher, *parts]
+    return " ".join(_words(shown, shown.edition, part) for part in parts if part)
+
+
+def _range(record: Record) -> tuple[str, str]:
+    date = getattr(record, "date", None)
+    return tuple("-".join(f"{part:0{4 if part > 31 else 2}d}" for part in day) for day in date.sort_key) if date else ("", "")  # type: ignore[return-value]
+
+
+def _days(edition: Edition, id: str | None) -> tuple[str, str]:
+    """The days a paragraph tells of: the first and the last of the events it links to."""
+    dates = [
+        _range(record)
+        for mention in edition.mentions
+        if mention.paragraph and mention.paragraph.id == id and (record := edition.get(mention.target)) and record.ref.kind == "event"
+    ]
+    return (min(first for first, _ in dates), max(last for _, last in dates)) if dates else ("", "")
+
+
+def _address(page: str) -> str:
+    return page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md") + "/"

@@ -1,0 +1,367 @@
+/* The search: names in any spelling first, then words. One file of data is fetched when the reader turns to it; all of the
+   ranking happens here. `find(query)` returns results without touching the page; the rest of the file shows them.
+
+   A unit of the data: [kind, address, title, line, names, derived names, text, from, to] — see exports/search.py. */
+(() => {
+  "use strict"
+
+  /* --- folding: the same as names.fold of the build ------------------------------------------------------------------ */
+
+  const DROPPED = /[\u0300-\u036f’‘ʼʻ'`´\-‐‑‒–]/g
+  const fold = text => text.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").normalize("NFD").replace(DROPPED, "").normalize("NFC")
+  const squeeze = folded => folded.replace(/[^\p{L}\p{N}]+/gu, "")
+  const tokens = folded => folded.match(/[\p{L}\p{N}]+/gu) || []
+  const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
+  const CYRILLIC = Object.fromEntries([..."абвгдежзийклмнопрстуфхцчшщъыьэюя"].map((letter, at) =>
+    [letter, "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia".split(" ")[at].replace("-", "")]))
+  const wordsOf = text => tokens(latin(fold(text.replace(/[\-‐‑–]/g, " ").replace(/(\p{L})['’ʼ]s(?!\p{L})/gu, "$1"))))
+  const latin = folded => folded.replace(/[а-я]/g, letter => CYRILLIC[letter])
+
+  /* --- the data ------------------------------------------------------------------------------------------------------- */
+
+  let data = null
+  let words = null // word -> [[unit, count], …]
+
+  const prepare = file => {
+    const units = file.units.map(([kind, url, title, line, names, derived, text, from, to], at) => {
+      const forms = [[title, 0], ...names.map(form => [form, 1]), ...derived.map(form => [form, 2])].map(([form, rank]) => {
+        return { form, rank, whole: squeeze(latin(fold(form))), tokens: wordsOf(form) }
+      })
+      return { at, kind: file.kinds[kind][0], group: file.kinds[kind][1], url, title, line, forms, text, from, to, named: kind > 0 && kind < 4 }
+    })
+    return { units, whole: file.whole, folded: [] }
+  }
+
+  const index = () => {
+    words = new Map()
+    for (const unit of data.units) {
+      const counts = new Map()
+      const own = unit.kind === "quotation" ? [] : unit.forms.flatMap(form => [...form.tokens, ...form.tokens])
+      for (const word of [...own, ...wordsOf(unit.text)]) counts.set(word, (counts.get(word) || 0) + 1)
+      unit.length = 40 + [...counts.values()].reduce((sum, count) => sum + count, 0)
+      for (const [word, count] of counts) words.has(word) ? words.get(word).push([unit, count]) : words.set(word, [[unit, count]])
+    }
+    data.vocabulary = [...words.keys()].sort()
+  }
+
+  const foldedText = unit => data.folded[unit.at] ??= ` ${wordsOf(unit.text).join(" ")} `
+
+  /* --- ranking -------------------------------------------------------------------------------------------------------- */
+
+  /* Changes of a letter between two words, two exchanged neighbours counting one (optimal string alignment); past `most`, Infinity. */
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return Infinity
+    let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at)
+    for (let row = 1; row <= one.length; row++) {
+      const now = [row]
+      for (let at = 1; at <= other.length; at++) {
+        const same = one[row - 1] === other[at - 1]
+        now[at] = Math.min(last[at] + 1, now[at - 1] + 1, last[at - 1] + (same ? 0 : 1))
+        if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) now[at] = Math.min(now[at], before[at - 2] + 1)
+      }
+      if (Math.min(...now) > most) return Infinity
+      before = last
+      last = now
+    }
+    return last[other.length] <= most ? last[other.length] : Infinity
+  }
+
+  const allowed = length => length < 4 ? 0 : length < 8 ? 1 : 2
+
+  /* How well a form of a name answers a query: whole, its beginning, its words, or with a letter amiss. */
+  const formScore = (form, query) => {
+    const plain = form.rank * 4
+    if (form.whole === query.whole) return 1000 - plain
+    if (query.eastAsian) {
+      const at = form.whole.indexOf(query.whole)
+      return at < 0 || query.whole.length < 2 ? 0 : 700 + 200 * query.whole.length / form.whole.length - plain
+    }
+    const share = query.whole.length / form.whole.length
+    if (query.tokens.length && query.tokens.every((word, at) => form.tokens.some(own => own === word || at === query.tokens.length - 1 && word.length > 1 && own.startsWith(word))))
+      return 500 + 200 * Math.min(1, share) - plain + (form.whole.startsWith(query.whole) ? 60 : 0)
+    if (query.whole.length > 2 && share < 1 && form.whole.startsWith(query.whole)) return 480 + 150 * share - plain
+    const covered = query.tokens.filter(word => form.tokens.includes(word)).length
+    return covered > 1 && covered / query.tokens.length > 0.6 ? 160 * covered / query.tokens.length : 0
+  }
+
+  const roughScore = (form, query) => {
+    if (query.eastAsian) return 0
+    const most = allowed(query.whole.length)
+    const wide = most && distance(query.whole, form.whole, most)
+    if (most && wide <= most) return 460 - 60 * wide - form.rank * 4
+    if (!query.tokens.every(word => word.length > 3 || form.tokens.includes(word))) return 0
+    let sum = 0
+    for (const word of query.tokens) {
+      const best = Math.min(...form.tokens.map(own => distance(word, own, allowed(word.length))))
+      if (best === Infinity) return 0
+      sum += best
+    }
+    return 340 - 50 * sum + 60 * Math.min(1, query.whole.length / form.whole.length) - form.rank * 4
+  }
+
+  const nameScores = (query, score) => {
+    const found = new Map()
+    for (const unit of data.units) {
+      if (unit.kind === "quotation" || unit.kind === "chapter") continue
+      let best = 0, by = null
+      for (const form of unit.forms) {
+        const value = score(form, query)
+        if (value > best) [best, by] = [value, form]
+      }
+      if (best) found.set(unit, [unit.named ? best + 12 : best < 900 ? best * 0.8 : best, by])
+    }
+    return found
+  }
+
+  const matching = word => {
+    const found = words.has(word) ? [word] : []
+    if (word.length > 2 || /^\d\d$/.test(word)) for (let low = lowerBound(word); data.vocabulary[low]?.startsWith(word) && found.length < 20; low++) if (data.vocabulary[low] !== word) found.push(data.vocabulary[low])
+    return found
+  }
+
+  const lowerBound = word => {
+    let low = 0, high = data.vocabulary.length
+    while (low < high) data.vocabulary[(low + high) >> 1] < word ? low = ((low + high) >> 1) + 1 : high = (low + high) >> 1
+    return low
+  }
+
+  /* Passages by their words (BM25, with words that begin alike counting half); those with all words before others. */
+  const textScores = query => {
+    const found = new Map()
+    query.tokens.forEach((word, at) => {
+      const best = new Map()
+      for (const own of matching(word)) {
+        const list = words.get(own), weight = Math.log(1 + data.units.length / list.length) * (own === word ? 1 : 0.5)
+        for (const [unit, count] of list) best.set(unit, Math.max(best.get(unit) || 0, weight * count * 2.2 / (count + 0.5 + unit.length / 120)))
+      }
+      for (const [unit, value] of best) {
+        const entry = found.get(unit) || found.set(unit, [0, 0]).get(unit)
+        entry[0] += value
+        entry[1]++
+      }
+    })
+    const needed = query.tokens.length > 2 ? query.tokens.length - 1 : query.tokens.length
+    for (const [unit, [value, covered]] of found) {
+      if (covered < needed) found.delete(unit)
+      else found.set(unit, Math.min(400, value * (covered / query.tokens.length) ** 2 * (unit.kind === "chapter" ? 12 : 8) + (query.tokens.length > 1 && foldedText(unit).includes(` ${query.tokens.join(" ")} `) ? 300 : 0)))
+    }
+    return found
+  }
+
+  /* Where a phrase in quotation marks stands word for word: in a quotation's own words, the reading text, elsewhere. */
+  const phrases = query => data.units
+    .filter(unit => query.eastAsian ? fold(unit.text).includes(query.whole) : foldedText(unit).includes(` ${query.tokens.join(" ")} `))
+    .map(unit => {
+      const own = unit.kind === "quotation" && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "))
+      return { unit, score: own ? 900 + 50 * query.whole.length / squeeze(fold(unit.title)).length : unit.kind === "chapter" ? 700 : 500 }
+    })
+
+  /* Results for a query, the best first: [{unit, score, by}]; `near` are names like it where nothing answers. */
+  const find = text => {
+    const quoted = text.match(/^\s*["“„«](.+?)["”»]?\s*$/)
+    const query = parse(quoted ? quoted[1] : text)
+    if (!query.whole) return { results: [], near: [], query }
+    let results = quoted && data.whole ? phrases(query) : []
+    if (!results.length) {
+      let named = nameScores(query, formScore)
+      const texts = data.whole ? textScores(query) : new Map()
+      if (![...named.values()].some(([score]) => score > 470)) for (const [unit, value] of nameScores(query, roughScore)) if (!named.has(unit)) named.set(unit, value)
+      results = [...new Set([...named.keys(), ...texts.keys()])].map(unit => {
+        const [name, by] = named.get(unit) || [0, null]
+        return { unit, by, score: name + (texts.get(unit) || 0) * (name > 900 ? 0.02 : 0.5) }
+      })
+    }
+    results.sort((one, other) => other.score - one.score || one.unit.at - other.unit.at)
+    const exact = results.findIndex(({ score }) => score < 900), told = results.findIndex(({ unit }) => unit.kind === "chapter")
+    if (exact > 0 && told > exact) results.splice(exact, 0, ...results.splice(told, 1)) // after the record asked for, the passage that tells most of it
+    return { results, near: results.length ? [] : near(query), query }
+  }
+
+  const parse = text => {
+    const folded = latin(fold(text.trim()))
+    return { whole: squeeze(folded), tokens: wordsOf(text), eastAsian: EAST_ASIAN.test(folded) }
+  }
+
+  const near = query => {
+    const most = Math.max(2, Math.ceil(query.whole.length * 0.4))
+    const found = []
+    for (const unit of data.units) if (unit.named) for (const form of unit.forms) {
+      const away = Math.min(distance(query.whole, form.whole, most), ...form.tokens.map(own => distance(query.whole, own, most)))
+      if (away < Infinity) found.push({ unit, away, form: form.form })
+    }
+    found.sort((one, other) => one.away - other.away || one.unit.at - other.unit.at)
+    return found.filter((one, at) => found.findIndex(other => other.unit === one.unit) === at).slice(0, 5)
+  }
+
+  /* --- fetching ------------------------------------------------------------------------------------------------------- */
+
+  const root = () => new URL(document.querySelector(".search").dataset.root, document.baseURI)
+  let loading = null
+  const load = () => loading ??= fetch(new URL("search/index.json", root())).then(answer => {
+    if (!answer.ok) throw new Error(answer.status)
+    return answer.json()
+  }).then(async file => {
+    data = prepare(file)
+    if (data.whole) index()
+    else {
+      data.pagefind = await import(new URL("search/pagefind/pagefind.js", root()))
+      await data.pagefind.init()
+    }
+  }).catch(error => { loading = null; throw error })
+
+  /* Past a certain size the words are Pagefind's: its results join the names by address. */
+  const findAll = async (text, early = () => {}) => {
+    const answer = find(text)
+    if (data.whole) return answer
+    if (answer.results.length) early({ ...answer, results: [...answer.results], near: [] })
+    const search = await data.pagefind.search(text)
+    const pages = await Promise.all(search.results.slice(0, 12).map(result => result.data()))
+    const byUrl = data.byUrl ??= new Map(data.units.map(unit => [unit.url, unit]))
+    pages.forEach((page, at) => {
+      const unit = byUrl.get(page.meta.unit)
+      if (!unit) return
+      unit.text = page.plain_excerpt || page.excerpt.replace(/<[^>]+>/g, "")
+      const known = answer.results.find(result => result.unit === unit)
+      known ? known.score += 60 - at : answer.results.push({ unit, by: null, score: 300 - at })
+    })
+    answer.results.sort((one, other) => other.score - one.score)
+    if (answer.results.length) answer.near = []
+    return answer
+  }
+
+  /* --- showing -------------------------------------------------------------------------------------------------------- */
+
+  const SHOWN = 12
+  const element = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag)
+    for (const [name, value] of Object.entries(attributes)) if (value !== false && value != null) made.setAttribute(name, value === true ? "" : value)
+    made.append(...children.filter(child => child != null))
+    return made
+  }
+
+  let state = { text: "", answer: null, kind: "", month: "", all: false }
+  const month = unit => unit.from.slice(0, 4) === unit.to.slice(0, 4) ? (unit.from.slice(0, 7) === unit.to.slice(0, 7) ? unit.from.slice(0, 7) : unit.from.slice(0, 4)) : ""
+  const monthName = key => /^\d{4}-\d\d$/.test(key) ? new Date(`${key}-01T12:00Z`).toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" }) : key
+
+  /* The stretch of a text around the first of the words sought, with all of them marked. */
+  const excerpt = (text, query) => {
+    const pieces = text.split(/([^\p{L}\p{N}\p{M}’‘'ʼ]+)/u)
+    const hit = piece => { const key = fold(piece); return key && query.tokens.some(word => key === word || word.length > 2 && key.startsWith(word)) || query.eastAsian && key.includes(query.whole) }
+    const first = Math.max(0, pieces.findIndex(hit))
+    const from = Math.max(0, first - 16)
+    const line = element("span", { class: "search__text" }, from ? "… " : "")
+    for (const piece of pieces.slice(from, from + 56)) line.append(hit(piece) ? element("mark", {}, piece) : piece)
+    if (from + 56 < pieces.length) line.append(" …")
+    return line
+  }
+
+  const show = box => {
+    const { text, answer } = state
+    const status = box.querySelector(".search__status"), list = box.querySelector(".search__results")
+    const facets = box.querySelector(".search__facets")
+    list.replaceChildren()
+    facets.replaceChildren()
+    if (!text.trim()) { status.textContent = ""; return }
+    const matching = answer.results.filter(({ unit }) => (!state.kind || unit.kind === state.kind) && (!state.month || month(unit) === state.month))
+    const shown = matching.slice(0, state.all ? 60 : SHOWN)
+    if (answer.results.length) {
+      const kinds = new Map([["", `All ${answer.results.length}`]])
+      for (const { unit } of answer.results) kinds.set(unit.kind, unit.group)
+      if (kinds.size > 2) for (const [kind, label] of kinds) facets.append(element("button", { type: "button", "aria-pressed": String(state.kind === kind), "data-kind": kind }, label))
+      const months = [...new Set(answer.results.map(({ unit }) => month(unit)))].filter(Boolean).sort()
+      if (months.length > 1) facets.append(element("select", { "aria-label": "Date" }, element("option", { value: "" }, "Any date"), ...months.map(key => element("option", { value: key, selected: key === state.month }, monthName(key)))))
+    }
+    status.textContent = matching.length ? `${matching.length} ${matching.length === 1 ? "result" : "results"}` : answer.near.length ? `Nothing for “${text.trim()}”. Names like it:` : `Nothing for “${text.trim()}”. Try fewer letters, or the index of names.`
+    for (const { unit, by } of shown) {
+      const link = element("a", { href: new URL(unit.url, root()).href, class: `search__result search__result--${unit.kind}` },
+        element("span", { class: "search__kind" }, unit.kind === "chapter" ? "Reading text" : unit.kind === "variant" ? "apparatus" : unit.kind === "page" ? "about" : unit.kind),
+        element("span", { class: "search__title" }, unit.title.length > 90 ? `${unit.title.slice(0, 88)}…` : unit.title),
+        by && by.rank ? element("span", { class: "search__by" }, by.rank === 2 ? `${by.form}, by rule` : by.form) : null,
+        unit.line ? element("span", { class: "search__line" }, unit.line) : null,
+        unit.text ? excerpt(unit.text, answer.query) : null)
+      list.append(element("li", {}, link))
+    }
+    if (matching.length > shown.length && !state.all) list.append(element("li", {}, element("button", { type: "button", class: "search__more" }, `Show ${Math.min(60, matching.length) - shown.length} more`)))
+    for (const { unit, form } of answer.near) list.append(element("li", {}, element("a", { href: new URL(unit.url, root()).href, class: "search__result" }, element("span", { class: "search__kind" }, unit.kind), element("span", { class: "search__title" }, unit.title), form !== unit.title ? element("span", { class: "search__by" }, form) : null)))
+  }
+
+  let asked = 0
+  const ask = async (box, text) => {
+    const number = ++asked
+    try {
+      await load()
+      const present = answer => {
+        if (number !== asked) return
+        state = { text, answer, kind: "", month: "", all: false }
+        show(box)
+      }
+      present(await findAll(text, present))
+    } catch {
+      box.querySelector(".search__status").textContent = "The search could not be loaded."
+    }
+    box.dataset.asked = text
+  }
+
+  const mount = () => {
+    const box = document.querySelector(".search")
+    if (!box || box.dataset.ready) return
+    box.dataset.ready = ""
+    const input = box.querySelector("input"), panel = box.querySelector(".search__panel"), opener = box.querySelector(".search__open")
+    const open = () => { box.classList.add("search--open"); panel.hidden = false; opener.setAttribute("aria-expanded", "true"); load().catch(() => {}) }
+    const close = () => { box.classList.remove("search--open"); panel.hidden = true; opener.setAttribute("aria-expanded", "false") }
+    const stops = () => [input, ...panel.querySelectorAll(".search__results a, .search__more")]
+
+    opener.addEventListener("click", () => { open(); input.focus() })
+    box.querySelector(".search__close").addEventListener("click", () => { close(); opener.offsetParent ? opener.focus() : input.blur() })
+    input.addEventListener("focus", open)
+    input.addEventListener("input", () => { open(); ask(box, input.value) })
+    box.addEventListener("submit", event => { event.preventDefault(); panel.querySelector(".search__results a")?.click() })
+    box.addEventListener("focusout", event => { if (event.relatedTarget && !box.contains(event.relatedTarget)) close() })
+    document.addEventListener("pointerdown", event => { if (!box.contains(event.target)) close() })
+    box.addEventListener("keydown", event => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (step && event.target.tagName !== "SELECT") {
+        const all = stops(), at = all.indexOf(document.activeElement)
+        if (at >= 0) { event.preventDefault(); all[Math.max(0, Math.min(all.length - 1, at + step))].focus() }
+      }
+      if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); close(); opener.offsetParent ? opener.focus() : input.focus({ preventScroll: true }); close() }
+    })
+    panel.addEventListener("click", event => {
+      const facet = event.target.closest("[data-kind]")
+      if (facet) { state.kind = facet.dataset.kind; show(box); panel.querySelector(`[data-kind="${state.kind}"]`)?.focus() }
+      if (event.target.closest(".search__more")) { state.all = true; show(box); panel.querySelectorAll(".search__results a")[SHOWN]?.focus() }
+      const link = event.target.closest("a")
+      if (link) {
+        sessionStorage.setItem("search-words", JSON.stringify({ url: link.href.replace(/#.*/, ""), words: state.answer ? state.answer.query.tokens : [] }))
+        close()
+      }
+    })
+    panel.addEventListener("change", event => { if (event.target.tagName === "SELECT") { state.month = event.target.value; show(box); panel.querySelector("select")?.focus() } })
+    document.addEventListener("keydown", event => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return
+      if (event.key === "/" || event.key === "s") { event.preventDefault(); open(); input.focus(); input.select() }
+    })
+  }
+
+  /* The words that led here, marked in the page without changing it. */
+  const highlight = () => {
+    if (!window.CSS?.highlights) return
+    CSS.highlights.delete("search")
+    const kept = JSON.parse(sessionStorage.getItem("search-words") || "null")
+    if (!kept || kept.url !== location.href.replace(/#.*/, "")) return
+    sessionStorage.removeItem("search-words")
+    const ranges = [], walk = document.createTreeWalker(document.querySelector("article") || document.body, NodeFilter.SHOW_TEXT)
+    while (walk.nextNode()) for (const match of walk.currentNode.data.matchAll(/[\p{L}\p{N}\p{M}’‘'ʼ]+/gu)) {
+      if (!kept.words.includes(fold(match[0]).replace(/s$/, "")) && !kept.words.includes(fold(match[0]))) continue
+      const range = new Range()
+      range.setStart(walk.currentNode, match.index)
+      range.setEnd(walk.currentNode, match.index + match[0].length)
+      ranges.push(range)
+    }
+    CSS.highlights.set("search", new Highlight(...ranges))
+  }
+
+  window.editionSearch = { fold, names: find, find: async text => { await load(); return (await findAll(text)).results.map(({ unit, score }) => ({ url: unit.url, kind: unit.kind, title: unit.title, score })) } }
+  const start = () => { mount(); highlight() }
+  typeof document$ !== "undefined" ? document$.subscribe(start) : document.addEventListener("DOMContentLoaded", start)
+})()

@@ -1,0 +1,57 @@
+"""Spellings that follow from a record by rule, and the index of names."""
+
+import pytest
+from edition.records import Organization, Person, Place, Work
+from edition.spellings import derived, index_of, initials, numbered
+
+
+def person(*names: dict) -> Person:
+    return Person.model_validate({"id": "somebody", "names": list(names)})
+
+
+def test_a_korean_person_is_spelt_family_name_first():
+    assert "Bak Heonyeong" in derived(person({"form": "Pak Hŏn-yŏng"}, {"form": "박헌영", "lang": "ko-Hang"}))
+
+
+def test_a_chinese_person_has_wade_giles_and_other_forms_of_the_characters():
+    assert derived(person({"form": "Peng Dehuai"}, {"form": "彭德懷", "lang": "zh-Hant"})) == ["P’eng Te-huai", "彭德怀", "彭徳懐"]
+
+
+def test_what_the_record_has_is_not_derived_again():
+    assert derived(person({"form": "Zhou Enlai"}, {"form": "Chou En-lai", "lang": "zh-Latn-wadegile"}, {"form": "周恩来", "lang": "zh-Hans"}, {"form": "周恩來", "lang": "zh-Hant"})) == []
+
+
+def test_a_name_in_latin_letters_alone_has_no_other():
+    assert derived(person({"form": "Frank Dyson"})) == []
+
+
+@pytest.mark.parametrize(("form", "other"), [
+    ("Eighth Army", "8th Army"), ("X Corps", "10th Corps"), ("ROK II Corps", "ROK 2nd Corps"), ("38th parallel", "thirty-eighth parallel"), ("23rd Regiment", "twenty-third Regiment"),
+    ("First Cavalry", "1st Cavalry"), ("Twelfth Night", "12th Night"), ("Ivan", "Ivan"), ("1950", "1950"),
+])  # fmt: skip
+def test_numbers_stand_in_figures_or_in_words(form, other):
+    assert numbered(form) == other
+
+
+@pytest.mark.parametrize(("form", "short"), [
+    ("UN General Assembly", "UNGA"), ("Foreign Relations of the United States", "FRUS"), ("Royal Society", "Royal Society"), ("Navy", "Navy"),
+])
+def test_initials_are_those_of_the_words_with_a_capital(form, short):
+    assert initials(form) == short
+
+
+def test_a_work_is_found_by_its_authors():
+    work = Work(id="w", type="book", title="A Book", author=[{"family": "Shen", "given": "Zhihua"}])
+    assert derived(work) == ["Zhihua Shen", "Shen", "Shen Chih-hua"]
+
+
+def test_the_index_of_names_has_every_form_under_its_letter_and_sends_from_one_to_the_other():
+    river = Place.model_validate({"id": "r", "names": [{"form": "Ŭm River"}, {"form": "The Um"}, {"form": "음", "lang": "ko-Hang"}], "kind": "river"})
+    body = Organization.model_validate({"id": "o", "names": [{"form": "Um Board"}], "kind": "board"})
+    listed = [(heading, [(entry.form, entry.by_rule, entry.see) for entry in entries]) for heading, _, entries in index_of([river, body])]
+    assert listed == [
+        ("E", [("Eum", True, True)]),
+        ("T", [("The Um", False, True)]),
+        ("U", [("Um Board", False, False), ("Ŭm River", False, False)]),
+        ("Hangul", [("음", False, True)]),
+    ]
