@@ -16,9 +16,10 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import edition.__main__
-from edition import annotation, exports, fonts, names, pages, records, shown
+from edition import annotation, exports, fonts, fulltext, pages, records, shown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -59,7 +60,7 @@ def _reload_package() -> None:
 
     Code that does not import is reported, and the last that did is kept.
     """
-    global edition, annotation, exports, fonts, names, pages, records, shown
+    global edition, annotation, exports, fonts, fulltext, pages, records, shown
     if _State.code == (now := _changed()):
         return
     _State.code = now
@@ -67,7 +68,9 @@ def _reload_package() -> None:
     sys.path.insert(0, str(HOOKS))
     try:
         edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
-        annotation, exports, fonts, names, pages, records, shown = (importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "fonts", "names", "pages", "records", "shown"))
+        annotation, exports, fonts, fulltext, pages, records, shown = (
+            importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "fonts", "fulltext", "pages", "records", "shown")
+        )
     except Exception as error:  # whatever an author's half-written code raises
         sys.modules.update(old)
         edition = old["edition"]
@@ -101,7 +104,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     made = pages.build(read, pages.environment(Path(config.theme.dirs[0]) / "records", read), text)
     _State.pages = {page.path: page for page in made}
     config.markdown_extensions = [item for item in config.markdown_extensions if type(item).__name__ != "Annotation"]
-    config.markdown_extensions.append(annotation.Annotation(pages.resolver(read), lambda number: shown.note_text(read, number), lambda number: shown.note_status(read, number)))
+    config.markdown_extensions.append(
+        annotation.Annotation(
+            pages.resolver(read), lambda number: shown.note_text(read, number), lambda number: shown.note_status(read, number), lambda paragraph: shown.when(read, paragraph)
+        )
+    )
     info = read.info
     config.extra["edition"] = pages.title_page(read)
     config.copyright = config.copyright or f"{info.title}, release {info.release} ({info.date}). {info.rights}"
@@ -161,18 +168,16 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     return markdown if page.file.src_uri in _State.pages else pages.fill_in(_State.edition, markdown)
 
 
-@event_priority(-50)  # after the search plugin has taken up the page
-def on_page_context(context: dict, page: Page, config: MkDocsConfig, **_: object) -> dict:
-    """Give a record's entry in the search index every form of its name, spelt and folded."""
-    made = _State.pages.get(page.file.src_uri)
-    search = config.plugins.get("material/search")
-    if made and made.ref and search and _State.edition:
-        record = _State.edition.get(made.ref)
-        entry = next((one for one in reversed(search.search_index.entries) if one["location"] == page.url), None)
-        if entry is not None and isinstance(record, records.Named):
-            forms = record.name_forms
-            entry["alias"] = " ".join(dict.fromkeys([*forms, *map(names.fold, forms)]))
-    return context
+def on_env(env: object, config: MkDocsConfig, **_: object) -> None:
+    """Have the theme show the edition's own search where it would show its own: it asks for the plugin by name."""
+    if "material/search" not in config.plugins:
+        dict.__setitem__(config.plugins, "material/search", _Shown())  # type: ignore[arg-type]
+
+
+class _Shown:
+    """What the theme's templates ask of a search plugin."""
+
+    config = SimpleNamespace(enabled=True)
 
 
 def _page(path: str, files: Files, config: MkDocsConfig) -> Page | None:
@@ -205,7 +210,14 @@ class _UnderIndex:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the new site in place of the last, unless strictness is about to refuse it."""
+    """Index a large edition's words; put the new site in place of the last, unless strictness is about to refuse it."""
+    assert _State.edition
+    units = exports.search.units_of(_State.edition)
+    if not exports.search.is_whole(_State.edition, units):
+        try:
+            fulltext.write(((unit[1], unit[2], unit[6]) for unit in units), Path(config.site_dir) / "search" / "pagefind")
+        except fulltext.NotIndexed as error:
+            raise PluginError(str(error)) from error
     if _State.serving or not config.site_dir.endswith(".building"):
         return
     if config.strict and any(isinstance(h, CountHandler) and h.get_counts() for h in logging.getLogger("mkdocs").handlers):

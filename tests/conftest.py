@@ -75,5 +75,10 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Figures that tests record are printed: `record_property("figure", "recall 100 %")`."""
+    for report in (report for reports in terminalreporter.stats.values() for report in reports if getattr(report, "when", "") == "call"):
+        for name, value in report.user_properties:
+            if name == "figure":
+                terminalreporter.write_line(value)
     if count := _skipped(config):
         terminalreporter.write_line(f"CI: {count} skipped, which is a failure here; a test that cannot run must say why by failing.", red=True)

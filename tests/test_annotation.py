@@ -1,5 +1,7 @@
 """Annotation: Markdown with references before, HTML after; who resolves them is a dictionary."""
 
+import re
+
 import pytest
 from edition.annotation import Annotation, Target
 from markdown import Markdown
@@ -19,15 +21,15 @@ def html(markdown: str) -> str:
     return Markdown(extensions=["attr_list", "footnotes", "toc", annotation]).convert(markdown)
 
 
-JANE = 'class="ref person" data-ref="person:jane" href="/people/jane.md"'
+JANE = 'class="ref person" href="/people/jane.md"'
 
 
 @pytest.mark.parametrize(("markdown", "expected"), [
     ("[her cousin](person:jane) came", f"<p><a {JANE}>her cousin</a> came</p>"),
     ("[*her* cousin](person:jane)", f"<p><a {JANE}><em>her</em> cousin</a></p>"),
     ("[](person:jane)", f"<p><a {JANE}>Jane Austen</a></p>"),
-    ("She said ![](quotation:no) and left.", '<p>She said <a class="ref quotation" data-ref="quotation:no" href="/quotations/no.md">“No.”</a> and left.</p>'),
-    ("At two.![](variant:hour)", '<p>At two.<a aria-label="The record differs: The hour" class="ref variant mark" data-ref="variant:hour" href="/apparatus/hour.md">‡</a></p>'),
+    ("She said ![](quotation:no) and left.", '<p>She said <a class="ref quotation" href="/quotations/no.md">“No.”</a> and left.</p>'),
+    ("At two.![](variant:hour)", '<p>At two.<a aria-label="The record differs: The hour" class="ref variant mark" href="/apparatus/hour.md">‡</a></p>'),
     ("See ![](person:jane).", f"<p>See <a {JANE}>Jane Austen</a>.</p>"),
     ("## [Jane](person:jane)", f'<h2 id="jane"><a {JANE}>Jane</a></h2>'),
     ("- [Jane](person:jane)", f"<ul>\n<li><a {JANE}>Jane</a></li>\n</ul>"),
@@ -52,12 +54,12 @@ def test_a_quotation_alone_is_a_figure_with_its_words_and_who_said_them():
     figure = html("![](quotation:no)")
     assert figure.startswith('<figure class="set-in quotation">\n<blockquote>\n<p><span class="words">No.</span></p>\n</blockquote>\n<figcaption>')
     assert '<a href="/people/jane.md">Jane Austen</a> to <a href="/people/cassandra.md">Cassandra</a>, 1809' in figure
-    assert 'class="ref quotation source" data-ref="quotation:no" href="/quotations/no.md"' in figure
+    assert 'class="ref quotation source" href="/quotations/no.md"' in figure
 
 
 def test_a_quotation_alone_with_nobody_to_name_still_leads_to_its_record():
     figure = html("![](quotation:bare)")
-    assert '<figcaption><a class="ref quotation" data-ref="quotation:bare" href="/quotations/bare.md">' in figure
+    assert '<figcaption><a class="ref quotation" href="/quotations/bare.md">' in figure
 
 
 def test_a_quotation_with_words_beside_it_is_no_figure():
@@ -93,9 +95,38 @@ def test_a_note_defined_by_hand_keeps_its_own_text():
 
 def test_a_paragraph_with_an_id_has_a_permanent_link_and_says_what_it_answers():
     assert html('One.\n{: #first answers="4, 5" }\n\nTwo.\n{: #second answers=6 }') == (
-        '<p class="para" data-answers="4, 5" id="first"><a aria-label="Paragraph 1, permanent link" class="para-mark" data-number="1" href="#first" title="Paragraph 1; answers ¶ 4, 5 of the chapter"></a>One.</p>\n'
-        '<p class="para" data-answers="6" id="second"><a aria-label="Paragraph 2, permanent link" class="para-mark" data-number="2" href="#second" title="Paragraph 2; answers ¶ 6 of the chapter"></a>Two.</p>'
+        '<p class="para" data-answers="4, 5" id="first"><a aria-label="Paragraph 1" class="para-mark" href="#first"></a>One.</p>\n'
+        '<p class="para" data-answers="6" id="second"><a aria-label="Paragraph 2" class="para-mark" href="#second"></a>Two.</p>'
     )
+
+
+@pytest.mark.parametrize(("days", "attributes"), [
+    (("1919-05-29", "1919-05-29"), 'data-from="1919-05-29" data-when="29 May 1919"'),
+    (("1919-03-08", "1919-08-31"), 'data-from="1919-03-08" data-to="1919-08-31" data-when="8 March – 31 August 1919"'),
+    (("1592-06-01", "1592-06-30"), 'data-from="1592-06-01" data-to="1592-06-30" data-when="June 1592"'),
+    (("1592-12-01", "1593-01-31"), 'data-from="1592-12-01" data-to="1593-01-31" data-when="December 1592 – January 1593"'),
+])
+def test_a_paragraph_shows_the_days_it_tells_of(days, attributes):
+    annotation = Annotation(lambda ref: None, when={"first": days}.get)
+    page = Markdown(extensions=["attr_list", annotation]).convert("One.\n{: #first answers=4 }")
+    assert f'<p class="para" data-answers="4" {attributes} id="first">' in page.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("days", "words"), [
+    (("1919-03-08", "1919-05-29"), "8\u00a0March – 29\u00a0May 1919"),
+    (("1919-05-28", "1919-05-29"), "28–\u206029\u00a0May 1919"),
+])
+def test_a_line_may_end_after_a_dash_between_spaces_and_before_the_year(days, words):
+    annotation = Annotation(lambda ref: None, when=lambda id: days)
+    page = Markdown(extensions=["attr_list", annotation]).convert("One.\n{: #first answers=4 }")
+    assert f'data-when="{words}"' in page
+
+
+def test_a_date_is_written_out_where_it_changes_and_the_year_where_that_does():
+    days = {"a": "1919-05-28", "b": "1919-05-29", "c": "1919-05-29", "e": "1920-01-02", "f": "1920-01-03"}
+    annotation = Annotation(lambda ref: None, when=lambda id: (days[id], days[id]) if id in days else None)
+    page = Markdown(extensions=["attr_list", annotation]).convert("".join(f"One.\n{{: #{id} answers=4 }}\n\n" for id in "abcdef"))
+    assert re.findall('data-when="([^"]*)"', page.replace("\u00a0", " ")) == ["28 May 1919", "29 May", "2 January 1920", "3 January"]
 
 
 def test_a_paragraph_that_answers_nothing_is_left_alone():

@@ -92,8 +92,8 @@ def test_a_new_kind_of_record_costs_three_lines_and_a_file(sample, tmp_path):
     assert built.returncode == 0, built.stdout
     page, index, voyage = ((tmp_path / "site" / path / "index.html").read_text("utf-8") for path in ("ships/anselm", "ships", "voyage"))
     assert re.search(r"<h1[^>]*>RMS Anselm", page)
-    assert 'data-ref="ship:anselm" href="anselm/"' in index
-    assert 'class="ref ship" data-ref="ship:anselm" href="../ships/anselm/"' in voyage
+    assert 'class="ref ship" href="anselm/"' in index
+    assert 'class="ref ship" href="../ships/anselm/"' in voyage
     assert '"ship:anselm"' in (tmp_path / "site/data/previews.json").read_text("utf-8")
     assert "ship" not in KINDS
 

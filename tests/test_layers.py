@@ -11,10 +11,10 @@ HOOKS = REPOSITORY / "hooks"
 MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOOKS / "edition").rglob("*.py"))
 
 LAYERS = [
-    {"findings", "refs", "dates", "names", "sentences", "collation", "__init__"},
-    {"values", "fonts"},
+    {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "__init__"},
+    {"values", "fonts", "fulltext"},
     {"records"},
-    {"reading", "bibliography"},
+    {"reading", "bibliography", "spellings"},
     {"graph"},
     {"checks", "shown", "annotation", "figures"},
     {"source_text"},

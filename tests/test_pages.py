@@ -59,7 +59,8 @@ def test_the_heading_of_every_record_is_its_label(sample_edition, sample_pages, 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_index_of_a_kind_links_all_its_records(sample_edition, sample_pages, kind):
     index = as_html(sample_edition, sample_pages[KINDS[kind].index_page].markdown)
-    assert set(re.findall(rf'data-ref="({kind}:[^"]+)"', index)) == {str(record.ref) for record in sample_edition.by_kind[kind]}
+    entries = re.search(r'<div class="entries".*?</div>', index, re.S)[0]
+    assert {f"/{record.docs_page}" for record in sample_edition.by_kind[kind]} <= set(re.findall(r'href="([^"]+)"', entries))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -137,7 +138,7 @@ def test_whatever_a_name_holds_it_is_shown_as_it_is_written(tmp_path, name):
     assert heading(person) == expected
     assert f"{expected} again" in as_text(person)
     assert as_text(person).count(expected) >= 3  # heading, affiliation, the list of names
-    assert [as_text(cell) for cell in re.findall(r"<td>(.*?)</td>", people)][0] == expected
+    assert as_text(re.search(r"<li>(<a .*?</a>)", people)[1]) == expected
     assert heading(letter) == expected
     assert expected in as_text(letter.partition("</h1>")[2])
     assert expected in as_text(re.search(r"<blockquote>(.*?)</blockquote>", words, re.S)[1])
@@ -154,6 +155,124 @@ def test_a_name_in_another_script_is_marked_with_its_language(tmp_path):
 def test_coordinates_are_shown_with_the_latitude_first(tmp_path, longitude, latitude, expected):
     edition = small_edition(tmp_path, {"data/places.yml": f"p:\n  names: [{{form: P}}]\n  kind: town\n  coordinates: {{longitude: {longitude}, latitude: {latitude}, certainty: certain, source: chapter}}\n"})
     assert expected in as_text(as_html(edition, made(edition)["places/p.md"].markdown))
+
+
+# --- registers ------------------------------------------------------------------------------------------------------
+
+
+def section(markup: str, title: str) -> str:
+    """What stands under a heading, as HTML."""
+    return re.search(rf"<h2[^>]*>{title}.*?</h2>(.*?)(?=<h2|\Z)", markup, re.S)[1]
+
+
+def items(markup: str) -> list[str]:
+    return [as_text(item) for item in re.findall(r"<li>(.*?)</li>", markup, re.S)]
+
+
+LIVES = {
+    "data/people.yml": (
+        "ann:\n  names: [{form: Ann}]\n  roles:\n"
+        "    - {title: Keeper, organization: organization:house, from: '1918', to: '1920'}\n"
+        "    - {title: Founder, organization: organization:house, to: '1900'}\n"
+        "    - {title: Friend}\n"
+        "ben:\n  names: [{form: Ben}]\n  died: {date: '1900', source: chapter}\n  roles: [{title: Warden, organization: organization:house, from: '1890'}]\n"
+        "cy:\n  names: [{form: Cy}]\n"
+    ),
+    "data/organizations.yml": "house:\n  names: [{form: House}]\n  kind: house\n  part_of: organization:town\ntown:\n  names: [{form: Town}]\n  kind: town\n",
+    "data/events.yml": (
+        "first:\n  title: First\n  date: '1919-03-08'\n  participants: [{who: person:ann, role: host}, {who: person:cy, role: guest}, {who: organization:house}]\n"
+        "second:\n  title: Second\n  date: '1919-03-09'\n  participants: [{who: person:ann}, {who: person:cy}]\n"
+        "third:\n  title: Third\n  date: '1919-03-20/1919-03-22'\n"
+        "early:\n  title: Early\n  date: '1850-01-01'\n  participants: [{who: person:ann}]\n"
+    ),
+    "data/documents.yml": "letter:\n  title: A letter\n  kind: letter\n  date: '1919-03-08'\n  from: [person:cy, The clerk]\n  to: [person:ann]\n",
+    "data/quotations.yml": "yes:\n  text: Yes\n  kind: direct\n  speaker: person:ann\n  addressee: [person:cy]\n  paragraph: 1\n",
+}
+"""Three people and a house in March 1919."""
+
+
+@pytest.fixture
+def lives(tmp_path) -> Edition:
+    return small_edition(tmp_path, LIVES)
+
+
+def test_the_period_is_the_longest_run_of_days_that_holds_half_of_the_events(lives, sample_edition):
+    assert shown.Shown(lives).period.text == "1919-03-08/1919-03-20"
+    assert shown.Shown(sample_edition).period.text == "1919-03-08/1919-11-06"
+    assert shown.Shown(sample_edition).months(shown.Shown(sample_edition).period) == "March–November 1919"
+
+
+def test_offices_of_the_period_stand_first_with_their_dates_and_the_dead_hold_none(lives):
+    ann, ben = (as_html(lives, made(lives)[f"people/{who}.md"].markdown) for who in ("ann", "ben"))
+    assert items(section(ann, "Offices, March 1919")) == ["1918–1920 Keeper, House"]
+    assert items(section(ann, "Other offices")) == ["until 1900 Founder, House", "no date Friend"]
+    assert items(section(ben, "Offices")) == ["from 1890 Warden, House"]
+
+
+def test_a_body_names_who_held_its_offices_in_the_order_of_time(lives):
+    house = as_html(lives, made(lives)["organizations/house.md"].markdown)
+    assert items(section(house, "Commanders and officers")) == ["from 1890 Ben Warden", "until 1900 Ann Founder", "1918–1920 Ann Keeper"]
+    assert "Part of Town" in as_text(house)
+
+
+def test_a_person_has_the_events_of_their_life_with_their_part_in_each_on_a_line_and_in_a_list(lives):
+    events = section(as_html(lives, made(lives)["people/ann.md"].markdown), "Part in events")
+    assert items(events) == ["1 January 1850 Early", "8 March 1919 First host", "9 March 1919 Second"]
+    assert re.findall(r'xlink:href="([^"]+)"', events) == ["../../events/first/", "../../events/second/"]
+    assert "1 earlier" in as_text(events)
+
+
+def test_dealings_are_counted_by_events_words_and_papers_and_lead_to_them(lives):
+    dealings = shown.Shown(lives).dealings(lives.get(Ref("person", "ann")), "person")
+    assert [(dealing.other.id, str(dealing), [record.id for record in dealing.records]) for dealing in dealings] == [("cy", "2 events, 1 passage, 1 paper", ["first", "second", "yes", "letter"])]
+    page = section(as_html(lives, made(lives)["people/ann.md"].markdown), "Dealings")
+    assert [as_text(summary) for summary in re.findall(r"<summary>(.*?)</summary>", page)] == ["2 events, 1 passage, 1 paper with Cy", "1 event with House"]
+    assert {"/events/first.md", "/events/second.md", "/quotations/yes.md", "/documents/letter.md"} <= set(re.findall(r'href="([^"]+)"', page))
+
+
+def test_a_paper_says_who_is_on_its_other_side(lives):
+    show = shown.Shown(lives)
+    letter = lives.get(Ref("document", "letter"))
+    assert str(show.told(letter, Ref("person", "ann"))) == " <small>letter from [Cy](person:cy), The clerk</small>"
+    assert str(show.told(letter, Ref("person", "cy"))) == " <small>letter to [Ann](person:ann)</small>"
+
+
+def test_an_event_leads_to_those_before_and_after_it(lives):
+    second = as_html(lives, made(lives)["events/second.md"].markdown)
+    assert items(section(second, "Before and after")) == ["8 March 1919 First", "20–22 March 1919 Third"]
+
+
+def test_an_index_of_dates_is_grouped_by_months_in_the_period_and_by_years_elsewhere(lives):
+    groups = [(heading, [record.id for record in group]) for heading, _, group in shown.Shown(lives).by_month(lives.by_kind["event"])]
+    assert groups == [("1850", ["early"]), ("March 1919", ["first", "second", "third"])]
+
+
+def test_an_index_of_names_is_grouped_by_letters_without_accents_and_holds_every_spelling(tmp_path):
+    edition = small_edition(tmp_path, {"data/places.yml": "a:\n  names: [{form: Ŭiju}, {form: 의주, lang: ko-Hang}]\n  kind: town\nb:\n  names: [{form: Ulsan}]\n  kind: town\nc:\n  names: [{form: 38th parallel}]\n  kind: line\n"})
+    index = as_html(edition, made(edition)["places/index.md"].markdown)
+    assert [as_text(head) for head in re.findall(r"<h2[^>]*>(.*?)</h2>", index)] == ["0–9", "U", "By kind"]
+    assert "<span hidden>의주</span>" in index
+    assert items(section(index, "U"))[0].startswith("Ŭiju")
+
+
+def test_notes_stand_by_number_and_by_status_in_the_page_itself(sample_edition, sample_pages):
+    index = as_html(sample_edition, sample_pages["notes/index.md"].markdown)
+    assert re.findall(r'class="cell cell--([a-z-]+)" href="(\d+)/"', section(index, "By status")) == [("verified", "3"), ("attributed", "1"), ("probable", "2")]
+    assert [item.split()[0] for item in items(section(index, "By number"))] == ["1", "2", "3"]
+
+
+def test_names_stand_in_a_table_with_heads_of_rows_and_columns(sample_edition, sample_pages):
+    table = section(as_html(sample_edition, sample_pages["people/arthur-eddington.md"].markdown), "Names")
+    assert 'aria-labelledby="names"' in table
+    assert [as_text(head) for head in re.findall(r'<th scope="(?:col|row)">(.*?)</th>', table)] == ["Form", "Writing", "Given by", "Arthur Eddington", "Arthur Stanley Eddington"]
+
+
+def test_marks_of_sources_stand_apart_and_lead_to_the_list_at_the_end(tmp_path):
+    edition = small_edition(tmp_path, {"data/people.yml": "ann:\n  names: [{form: Ann}]\n  description: A keeper.[^a][^b]\n  sources: {a: {title: One}, b: {title: Two}}\n"})
+    page = as_html(edition, made(edition)["people/ann.md"].markdown)
+    assert re.findall(r'<small class="source-mark"><a href="(#source-\d)">(S\d)</a></small>', page) == [("#source-1", "S1"), ("#source-2", "S2")]
+    assert items(section(page, "Sources")) == ["S1 One.", "S2 Two."]
+    assert page.rindex("<h2") == page.index('<h2 id="sources">')
 
 
 # --- plain Markdown -------------------------------------------------------------------------------------------------

@@ -1,16 +1,20 @@
 """Annotation: the Python-Markdown extension that turns references, notes and paragraph ids into HTML.
 
-    [her cousin](person:jane)   -> <a class="ref person" data-ref="person:jane" href="/people/jane.md">her cousin</a>
+    [her cousin](person:jane)   -> <a class="ref person" href="/people/jane.md">her cousin</a>
     ![](quotation:hell-no)      -> “Hell no!” linked to its record; alone in a paragraph, a figure with its attribution
     [^12]                       -> a note of the stock footnotes extension, its text from the record
-    {: #an-id answers="4" }     -> <p id="an-id" class="para" data-answers="4"> with a permanent link
+    {: #an-id answers="4" }     -> <p id="an-id" class="para" data-answers="4" data-from="1919-05-29" data-when="29 May 1919">
+                                   with a permanent link; the days are those it tells of, where they are known
 
-It knows no record: `resolve(ref)` and `note_text(number)` are passed in. What does not resolve stays as written; the
-graph has already reported it.
+It knows no record: `resolve(ref)`, `note_text(number)` and the like are passed in. What does not resolve stays as
+written; the graph has already reported it. The reference itself is not repeated in the page: kind and id are the
+link's class and the last part of its address.
 """
 
 from __future__ import annotations
 
+import calendar
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +23,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from edition import refs
+from edition import dates, refs
 from edition.refs import Ref
 
 
@@ -43,13 +47,21 @@ Resolve = Callable[[Ref], Target | None]
 
 
 class Annotation(Extension):
-    """Register the processors. `note_status(number)` gives a note's status as a class name and in words."""
+    """Register the processors.
+
+    `note_status(number)` gives a note's status as a class name and in words; `when(paragraph id)` the first and the last
+    day that a paragraph tells of, as `1919-05-29`.
+    """
 
     def __init__(
-        self, resolve: Resolve, note_text: Callable[[str], str | None] = lambda number: None, note_status: Callable[[str], tuple[str, str] | None] = lambda number: None
+        self,
+        resolve: Resolve,
+        note_text: Callable[[str], str | None] = lambda number: None,
+        note_status: Callable[[str], tuple[str, str] | None] = lambda number: None,
+        when: Callable[[str], tuple[str, str] | None] = lambda paragraph: None,
     ) -> None:
         super().__init__()
-        self.resolve, self.note_text, self.note_status = resolve, note_text, note_status
+        self.resolve, self.note_text, self.note_status, self.when = resolve, note_text, note_status, when
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
@@ -111,7 +123,6 @@ class _References(Treeprocessor):
 
 def _link(element: etree.Element, ref: str, target: Target) -> None:
     element.set("class", f"ref {ref.partition(':')[0]}")
-    element.set("data-ref", ref)
     element.set("href", target.href)
     if not len(element) and not element.text:
         element.text = target.label
@@ -142,7 +153,7 @@ def _figure(paragraph: etree.Element, ref: str, target: Target) -> None:
             caption[-1].tail = (caption[-1].tail or "") + text
         else:
             caption.text = (caption.text or "") + text
-    source = etree.SubElement(caption, "a", {"class": f"ref {ref.partition(':')[0]}", "data-ref": ref, "href": target.href})
+    source = etree.SubElement(caption, "a", {"class": f"ref {ref.partition(':')[0]}", "href": target.href})
     source.text = "record"
     if len(caption) > 1 or caption.text:
         source.set("class", source.get("class", "") + " source")
@@ -156,17 +167,15 @@ class _Paragraphs(Treeprocessor):
         self.annotation = annotation
 
     def run(self, root: etree.Element) -> None:
-        number = 0
+        number, dated = 0, ""
         for element in root.iter():
             classes = element.get("class", "").split()
             if element.tag == "p" and element.get("id") and "answers" in element.keys():
                 number += 1
-                answers = element.attrib.pop("answers")
                 element.set("class", "para")
-                element.set("data-answers", answers)
-                mark = etree.Element("a", {"class": "para-mark", "href": f"#{element.get('id')}", "data-number": str(number)})
-                mark.set("aria-label", f"Paragraph {number}, permanent link")
-                mark.set("title", f"Paragraph {number}; answers ¶ {', '.join(answers.replace(',', ' ').split())} of the chapter")
+                element.set("data-answers", element.attrib.pop("answers"))
+                dated = self._date(element, dated)
+                mark = etree.Element("a", {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"})
                 mark.tail, element.text = element.text, None
                 element.insert(0, mark)
             elif element.tag == "a" and "footnote-ref" in classes:
@@ -178,7 +187,35 @@ class _Paragraphs(Treeprocessor):
             elif element.tag == "a" and "footnote-backref" in classes:
                 element.set("role", "doc-backlink")
                 element.set("aria-label", "Back to the text")
+                element.attrib.pop("title", None)
             elif element.tag == "div" and "footnote" in classes:
                 element.tag = "section"
                 element.set("role", "doc-endnotes")
                 element.set("aria-label", "Notes")
+
+    def _date(self, paragraph: etree.Element, before: str) -> str:
+        """Put a paragraph's days on it, and in words where they are not those of the last that had any."""
+        days = self.annotation.when(paragraph.get("id", ""))
+        if days is None:
+            return before
+        first, last = days
+        paragraph.set("data-from", first)
+        if last != first:
+            paragraph.set("data-to", last)
+        text = f"{first}/{last}"
+        if text != before:
+            words, year = _in_words(first, last), f" {first[:4]}"
+            paragraph.set("data-when", words.removesuffix(year) if text.count(year[1:] + "-") == before.count(year[1:] + "-") == 2 else words)
+        return text
+
+
+def _in_words(first: str, last: str) -> str:
+    """Two days as a date, whole months by their names: `1592-06-01`, `1592-06-30` -> `June 1592`.
+
+    A line may end after a dash between spaces and before the year: day and month, and `25–27`, are held together.
+    """
+    year, month, day = map(int, last.split("-"))
+    if first.endswith("-01") and day == calendar.monthrange(year, month)[1]:
+        first, last = first[:7], last[:7]
+    words = dates.display(first if first == last else f"{first}/{last}")
+    return re.sub(r"(?<=\d) (?=[A-Z])", "\u00a0", re.sub(r"(?<=\S)–(?=\S)", "–\u2060", words))

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from edition import bibliography, facing, refs
+from edition import bibliography, facing, figures, refs
 from edition.annotation import Target
 from edition.findings import CODES
 from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, Edition
@@ -54,6 +54,7 @@ def environment(folder: FilePath, edition: Edition) -> Environment:
         finalize=lambda value: value if isinstance(value, Markup) else "" if value is None else escape(value),
     )
     shown = Shown(edition)
+    env.globals["figure"] = lambda record, events, least=2: figures.timeline([figures.Happening(**one) for one in shown.happenings(record, events)], shown.period, least)
     env.globals.update(edition=edition, show=shown, status=STATUS, kinds=KINDS, collations=COLLATION, collated=collated, collation_counts=collation_counts(edition), entry=lambda work: Markup(bibliography.entries(edition.by_kind["work"])[work.id]))
     env.filters.update(md=Markup, json=lambda value: Markup(json.dumps(str(value), ensure_ascii=False)))
     return env

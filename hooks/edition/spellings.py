@@ -51,7 +51,7 @@ def _otherwise(record: Record) -> Iterator[str]:
         for name in record.names:
             if name.lang == "en":
                 yield numbered(name.form)
-        yield initials(record.label)
+                yield initials(name.form)
 
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
@@ -77,10 +77,12 @@ def numbered(form: str) -> str:
 
 
 def initials(form: str) -> str:
-    """`UN General Assembly` -> `UNGA`; what gives fewer than three letters stays as it is."""
-    words = [word for word in re.findall(r"[^\W\d_]+", form) if word[0].isupper()]
+    """`UN General Assembly` -> `UNGA`; a name that is not all in capitals, or gives fewer than three letters, stays as it is."""
+    words = [word for word in re.findall(r"[^\W\d_]+", form.replace("’s", "")) if word not in ("of", "the", "and", "for")]
+    if not all(word[0].isupper() for word in words):
+        return form
     short = "".join(word if word.isupper() and len(word) < 5 else word[0] for word in words)
-    return short if len(words) > 1 and len(short) > 2 else form
+    return short if len(words) > 1 and 2 < len(short) < 6 else form
 
 
 def _spellings(record: Record) -> Iterator[str]:
@@ -133,7 +135,7 @@ def index_of(records: Iterable[Record]) -> list[tuple[str, str, list[Entry]]]:
             langs = {name.form: name.lang for name in record.names}
             for form in record.name_forms:
                 forms[form, "" if langs.get(form, "en") == "en" else langs[form], False].append(record)
-            for form in derived(record):
+            for form in (form for form in derived(record) if not (form.isascii() and form.isupper())):  # initials would lead nobody
                 forms[form, "", True].append(record)
     groups: dict[str, list[Entry]] = defaultdict(list)
     for (form, lang, by_rule), named in sorted(forms.items(), key=lambda item: (fold(item[0][0]), item[0])):

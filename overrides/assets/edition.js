@@ -1,158 +1,378 @@
-/* What the pages do beyond text and links: cards for links and notes, filter and order for indexes.
-   Everything works on what is in the page; the cards' data is fetched once from the same origin. */
+/* What the chapter and its links do beyond text and links: notes in the margin, cards, where one is, the way back, and
+   how to cite. All of it is made from what is in the page; only the cards of records are fetched, once, from data/. */
 (() => {
   "use strict";
 
-  const root = () => {
-    const base = JSON.parse(document.getElementById("__config").textContent).base;
-    return new URL(base.endsWith("/") ? base : base + "/", location);
-  };
-
-  /* --- cards: open on hover and focus, stay while the pointer is in them, close on Escape (WCAG 1.4.13) --- */
-
-  let cards;
-  const load = (at) => (cards ??= fetch(new URL("data/previews.json", at)).then((answer) => answer.json()).catch(() => ({})));
-
-  const card = Object.assign(document.createElement("div"), { id: "card", className: "card", hidden: true });
-  let owner = null, timer = 0, site = null;
-
-  const element = (tag, className, text, lang) => {
-    const made = document.createElement(tag);
-    made.className = className;
-    made.textContent = text;
-    if (lang) made.lang = lang;
+  const one = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const make = (tag, properties, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
     return made;
   };
-
-  const fill = async (link) => {
-    if (link.matches(".footnote-ref")) {
-      const note = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (!note) return false;
-      const body = note.cloneNode(true);
-      body.querySelectorAll(".footnote-backref").forEach((back) => back.remove());
-      card.replaceChildren(element("span", "card__title", `Note ${link.textContent}`), ...body.childNodes);
-      return true;
+  const wide = matchMedia("(min-width: 76.25em)");
+  const kept = (key, value) => {
+    // sessionStorage, where it may be used: kept("place"), kept("place", {…}), kept("place", null)
+    try {
+      if (value) sessionStorage.setItem(key, JSON.stringify(value));
+      else if (value === null) sessionStorage.removeItem(key);
+      return JSON.parse(sessionStorage.getItem(key));
+    } catch {
+      return null;
     }
-    const entry = (await load(site))[link.dataset.ref];
-    if (!entry) return false;
-    const title = element("span", "card__title", entry.title);
-    if (entry.native) title.append(element("span", "card__native", entry.native[1], entry.native[0]));
-    const parts = [title];
-    if (entry.line) parts.push(element("span", "card__line", entry.line));
-    if (entry.text) parts.push(element("p", "", entry.text));
-    card.replaceChildren(...parts);
-    return true;
   };
+
+  // where the site begins; read once, since the head of the page stays when pages come without a reload
+  const root = new URL(JSON.parse(one("#__config").textContent).base.replace(/\/?$/, "/"), location);
+  one(".search")?.setAttribute("data-root", root);
+
+  const LINK = ".md-content a.ref, .card a.ref, .sheet a.ref";
+  const MARKER = ".md-content a.footnote-ref";
+  let chapter = null, paragraphs = [], main = null, cards;
+
+  /* --- what a link's card holds: a note from the page, anything else from data/previews.json --- */
+
+  const noteOf = (marker) => document.getElementById(decodeURIComponent(marker.hash.slice(1)));
+  const copyOf = (note) => {
+    const copy = note.cloneNode(true);
+    all(".footnote-backref", copy).forEach((back) => back.remove());
+    return [...copy.childNodes];
+  };
+  const refOf = (link) => `${link.classList[1]}:${link.pathname.split("/").filter(Boolean).pop()}`;
+  const load = () => {
+    return (cards ??= fetch(new URL("data/previews.json", root)).then((answer) => answer.json()).catch(() => ({})));
+  };
+  const contents = async (link) => {
+    if (link.matches(MARKER)) return [make("span", { className: "card__title", textContent: `Note ${link.textContent}` }), ...copyOf(noteOf(link))];
+    const entry = (await load())[refOf(link)];
+    if (!entry) return null;
+    const title = make("span", { className: "card__title", textContent: entry.title });
+    if (entry.native) title.append(make("span", { className: "card__native", lang: entry.native[0], textContent: entry.native[1] }));
+    return [title, entry.line && make("span", { className: "card__line", textContent: entry.line }), entry.text && make("p", { textContent: entry.text })].filter(Boolean);
+  };
+
+  /* --- the card: opens on hover and focus, stays while the pointer is in it, closes on Escape (WCAG 1.4.13) --- */
+
+  const card = make("div", { id: "card", className: "card", hidden: true });
+  let owner = null, timer = 0;
 
   const place = (link) => {
-    const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
     card.hidden = false;
-    const width = card.offsetWidth, height = card.offsetHeight, view = document.documentElement.clientWidth;
-    const below = at.bottom + height + 12 < innerHeight || at.top < height + 80;
-    card.style.left = `${Math.max(12, Math.min(at.left, view - width - 12)) + scrollX}px`;
-    card.style.top = `${(below ? at.bottom + 6 : at.top - height - 6) + scrollY}px`;
+    const at = link.getClientRects()[0] ?? link.getBoundingClientRect(), origin = card.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    const below = at.bottom + card.offsetHeight + 12 < innerHeight || at.top < card.offsetHeight + 80;
+    card.style.left = `${Math.max(12, Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 12)) - origin.left}px`;
+    card.style.top = `${(below ? at.bottom + 6 : at.top - card.offsetHeight - 6) - origin.top}px`;
   };
-
   const open = async (link) => {
     clearTimeout(timer);
-    if (owner === link && !card.hidden) return;
+    if (owner === link) return;
     close();
     owner = link;
-    if (!(await fill(link)) || owner !== link) return;
-    if (!card.isConnected) document.body.append(card);
+    const beside = besides.get(link);
+    if (beside) return beside.classList.add("on"), link.classList.add("on");
+    const shown = await contents(link);
+    if (!shown || owner !== link) return;
+    card.replaceChildren(...shown);
+    main.append(card);
     place(link);
     link.setAttribute("aria-describedby", "card");
   };
-
   const close = () => {
     clearTimeout(timer);
     owner?.removeAttribute("aria-describedby");
+    owner?.classList.remove("on");
+    besides.get(owner)?.classList.remove("on");
     owner = null;
     card.hidden = true;
   };
-
-  const later = (action, wait) => {
+  const later = (action) => {
     clearTimeout(timer);
-    timer = setTimeout(action, wait);
+    timer = setTimeout(action, 250);
+  };
+  /* What records and indexes need beyond this, where the page itself has not brought it. */
+  const fetchStyle = () => one('link[href$="assets/records.css"]') ?? document.head.append(make("link", { rel: "stylesheet", href: new URL("assets/records.css", root) }));
+  const fetchScript = () => one('script[src$="assets/records.js"]') ?? document.body.append(make("script", { src: new URL("assets/records.js", root) }));
+
+  const opener = (target) => target.closest?.(`${MARKER}, ${LINK}`);
+
+  document.addEventListener("pointerover", ({ target, pointerType }) => {
+    if (target.closest?.("a")) fetchStyle();
+    if (pointerType === "touch") return;
+    const link = opener(target), mark = target.closest?.(".para");
+    if (card.contains(target)) clearTimeout(timer);
+    else if (link && !link.closest(".margin, .sheet")) later(() => open(link));
+    else if (owner) later(close);
+    if (mark) offerCitation(mark);
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    const link = opener(target);
+    if (target.matches("a")) fetchStyle();
+    if (link?.matches(":focus-visible") && !link.closest(".sheet, .card")) open(link);
+    else if (!card.contains(target)) close();
+    if (target.matches(".para-mark")) offerCitation(target.parentElement);
+  });
+
+  /* --- the sheet: what touch gets instead of the card, and citations --- */
+
+  const sheet = make("dialog", { className: "sheet" });
+  sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
+  const spread = (label, parts, ...actions) => {
+    const shut = make("button", { type: "button", textContent: "Close", onclick: () => sheet.close() });
+    sheet.replaceChildren(...parts, make("div", { className: "sheet__do" }, ...actions, shut));
+    sheet.setAttribute("aria-label", label);
+    document.body.append(sheet);
+    sheet.showModal();
+  };
+  const touched = async (link) => {
+    const shown = await contents(link);
+    if (!shown) return location.assign(link.href);
+    if (link.matches(MARKER)) return spread(`Note ${link.textContent}`, shown);
+    spread(shown[0].textContent, shown, make("a", { href: link.href, textContent: "Open page" }));
   };
 
-  const opener = (target) => target.closest?.(".md-content a[data-ref], .md-content a.footnote-ref");
+  let byTouch = false;
+  document.addEventListener("pointerdown", (event) => (byTouch = event.pointerType === "touch"), true);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const asked = byTouch && link === opener(link) && !link.closest(".sheet, .card");
+    if (!asked) remember(link);
+    if (!asked) return close(), sheet.open && sheet.close();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    origin = link.closest(".para");
+    touched(link);
+  }, true);
 
-  document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
-    const link = opener(event.target);
-    if (link) later(() => open(link), 250);
-    else if (card.contains(event.target)) clearTimeout(timer);
-    else if (owner) later(close, 250);
+  /* --- notes in the margin: copies of the list at the end, each at the height of its marker or under the one before --- */
+
+  const besides = new Map();
+  const margin = make("div", { className: "margin" });
+  margin.setAttribute("aria-hidden", "true"); // the list itself is there for everybody
+
+  const layNotes = () => {
+    if (!chapter || !wide.matches || margin.parentElement !== chapter) besides.clear(), margin.remove();
+    if (!chapter || !wide.matches) return;
+    if (!margin.isConnected) {
+      for (const marker of all("sup a.footnote-ref", chapter)) {
+        const note = make("div", { className: "margin__note" }, make("b", { textContent: marker.textContent }), ...copyOf(noteOf(marker)));
+        all("a", note).forEach((link) => (link.tabIndex = -1));
+        besides.set(marker, note);
+      }
+      margin.replaceChildren(...besides.values());
+      chapter.append(margin);
+    }
+    const top = chapter.getBoundingClientRect().top, legend = one(".legend", chapter);
+    const wanted = [...besides].map(([marker, note]) => [note, marker.getBoundingClientRect().top - top - 2, note.offsetHeight]);
+    let free = legend ? legend.offsetTop + legend.offsetHeight + 16 : 0;
+    for (const [note, at, height] of wanted) {
+      const y = Math.max(at, free);
+      note.style.transform = `translateY(${Math.round(y)}px)`; // a transform is no shift of the layout
+      free = y + height + 10;
+    }
+  };
+
+  /* --- where one is: paragraph, section, day --- */
+
+  let current = null, rail = null, strip = null, resting = 0;
+  const heading = (paragraph) => {
+    let before = paragraph;
+    while (before && !before.matches("h2")) before = before.previousElementSibling;
+    return before?.firstChild.textContent ?? "";
+  };
+  const days = (paragraph) => {
+    const { from, to = from } = paragraph.dataset;
+    return from && [from, to];
+  };
+
+  /* Months of the year most paragraphs tell of, a row each; other years are one tick. */
+  const calendar = () => {
+    const told = paragraphs.map(days).filter(Boolean), count = {};
+    for (const [from] of told) count[from.slice(0, 4)] = (count[from.slice(0, 4)] ?? 0) + 1;
+    const year = Object.keys(count).sort((a, b) => count[b] - count[a])[0];
+    const rows = new Map();
+    for (const span of told) {
+      const [from, to] = span, month = new Date(`${from.slice(0, 7)}-01T00:00Z`);
+      if (from.slice(0, 4) !== year || to.slice(0, 4) !== year) {
+        rows.set(from.slice(0, 4), [Math.min(from.slice(0, 4), rows.get(from.slice(0, 4))?.[0] ?? 9999), Math.max(to.slice(0, 4), rows.get(from.slice(0, 4))?.[1] ?? 0)]);
+        continue;
+      }
+      for (; month.toISOString().slice(0, 7) <= to.slice(0, 7); month.setUTCMonth(month.getUTCMonth() + 1)) rows.set(month.toISOString().slice(0, 7), null);
+    }
+    return [...rows].sort().map(([key, years]) => {
+      const row = make("div", { className: years ? "rail__row rail__row--year" : "rail__row" });
+      row.span = years ? [`${years[0]}`, `${years[1]}-12-31`] : [key, `${key}-31`];
+      const name = years ? [...new Set(years)].join("–").replace(/(?<=–)(\d\d)(?=\d\d)/, "") : new Date(`${key}-01T00:00Z`).toLocaleDateString("en-US", { month: "short", timeZone: "UTC" });
+      row.append(make("span", { textContent: name }));
+      const last = years ? 1 : new Date(Date.UTC(key.slice(0, 4), key.slice(5), 0)).getUTCDate();
+      for (let day = 1; day <= last; day++) {
+        const tick = make("i"), date = years ? row.span[0] : `${key}-${String(day).padStart(2, "0")}`;
+        tick.on = (span) => (years ? span[0] <= row.span[1] && span[1] >= row.span[0] : span[0] <= date && date <= span[1]);
+        tick.classList.toggle("told", told.some((span) => tick.on(span) && (years || new Date(span[1]) - new Date(span[0]) < 10 * 864e5)));
+        row.append(tick);
+      }
+      return row;
+    });
+  };
+
+  const buildRail = () => {
+    const rows = calendar(), sidebar = one(".md-sidebar--secondary");
+    const box = make("div", {}, make("div", { className: "rail__date" }), ...rows, make("div", { className: "rail__read" }));
+    box.setAttribute("aria-hidden", "true");
+    rail = make("div", { className: "rail" }, make("p"), box); // the words are there to be found, not called out
+    sidebar?.append(rail);
+    sidebar?.style.setProperty("--rail", `${rail.offsetHeight}px`); // the contents end above it
+    strip = make("div", { className: "strip" }, make("span"), make("span"), make("i"));
+    strip.setAttribute("aria-hidden", "true");
+    main.append(strip);
+  };
+
+  /* The last paragraph that begins in the upper third of the window. */
+  const findCurrent = () => {
+    let low = 0, high = paragraphs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (paragraphs[middle].getBoundingClientRect().top < innerHeight * 0.36) low = middle + 1;
+      else high = middle;
+    }
+    return paragraphs[low - 1] ?? null;
+  };
+
+  const locate = () => {
+    if (!chapter) return;
+    const box = chapter.getBoundingClientRect(), notes = one(".footnote", chapter);
+    const end = notes ? notes.getBoundingClientRect().top : box.bottom;
+    const read = Math.max(0, Math.min(1, (innerHeight * 0.36 - box.top) / (end - box.top - innerHeight * 0.64)));
+    for (const part of [rail, strip]) part.style.setProperty("--read", read.toFixed(4));
+    const paragraph = findCurrent();
+    strip.classList.toggle("on", Boolean(paragraph) && box.top < 0);
+    if (paragraph === current) return;
+    current = paragraph;
+    const index = paragraphs.indexOf(paragraph), dated = paragraphs.slice(0, index + 1).findLast(days), span = dated && days(dated);
+    const worded = paragraphs.slice(0, paragraphs.indexOf(dated) + 1).findLast((p) => p.dataset.when)?.dataset.when ?? "";
+    const date = !span || /\d{4}$/.test(worded) ? worded : `${worded} ${span[0].slice(0, 4)}`;
+    one(".rail__date", rail).textContent = date;
+    one(".rail__read", rail).textContent = paragraph ? `¶ ${index + 1} of ${paragraphs.length}` : "";
+    strip.children[0].textContent = paragraph ? heading(paragraph) : "";
+    strip.children[1].textContent = date;
+    for (const row of all(".rail__row", rail)) {
+      let now = false;
+      for (const tick of all("i", row)) now = tick.classList.toggle("now", Boolean(span && tick.on(span))) || now;
+      row.classList.toggle("now", now);
+    }
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      one("p", rail).textContent = paragraph ? `Paragraph ${index + 1} of ${paragraphs.length}, ${heading(paragraph)}${date && `; ${date}`}` : "";
+    }, 400);
+  };
+
+  /* --- back to where one was --- */
+
+  const PLACE = "place";
+  let origin = null;
+
+  const remember = (link) => {
+    const paragraph = link.closest(".para") ?? (owner && card.contains(link) ? owner : [...besides].find(([, note]) => note.contains(link))?.[0])?.closest(".para")
+      ?? (sheet.contains(link) ? origin : link.closest("figure")?.previousElementSibling?.closest(".para"));
+    if (!paragraph?.id || !chapter || link.matches(".para-mark")) return;
+    kept(PLACE, { path: location.pathname, id: paragraph.id, number: paragraphs.indexOf(paragraph) + 1, top: paragraph.getBoundingClientRect().top, here: link.hash && link.pathname === location.pathname });
+    if (link.pathname === location.pathname) setTimeout(offerReturn);
+  };
+  const offerReturn = () => {
+    one(".back")?.remove();
+    const was = kept(PLACE);
+    if (!was) return;
+    const at = location.pathname === was.path;
+    if (at && was.returning) return void document.fonts.ready.then(() => setTimeout(() => goBack(was), 60)); // after the page has gone to the fragment
+    if (at && !was.here) return kept(PLACE, null);
+    const link = make("a", { className: "back", href: `${was.path}#${was.id}`, textContent: `↩ Back to ¶ ${was.number}` });
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (location.pathname !== was.path) return void kept(PLACE, { ...was, returning: true });
+      event.preventDefault();
+      event.stopPropagation();
+      goBack(was);
+    });
+    main.append(link);
+  };
+  const goBack = ({ id, top }) => {
+    kept(PLACE, null);
+    one(".back")?.remove();
+    const paragraph = document.getElementById(id);
+    history.replaceState(history.state, "", `#${id}`);
+    scrollBy({ top: paragraph.getBoundingClientRect().top - top, behavior: "instant" });
+    one(".para-mark", paragraph).focus({ preventScroll: true, focusVisible: false });
+  };
+
+  /* --- how to cite a paragraph --- */
+
+  const cite = make("button", { className: "cite", type: "button", textContent: "cite" });
+  const offerCitation = (paragraph) => {
+    if (chapter && cite.parentElement !== paragraph) one(".para-mark", paragraph)?.after(cite);
+  };
+  cite.addEventListener("click", () => {
+    const paragraph = cite.parentElement, number = paragraphs.indexOf(paragraph) + 1, of = chapter.dataset;
+    const date = new Date(of.date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+    const address = new URL(`#${paragraph.id}`, location).href;
+    const text = make("p", {}, `“${heading(paragraph)},” in `, make("cite", { textContent: of.title }), `, ed. ${of.editors.replace(/^The /, "the ")}, release ${of.release} (${date}), ¶ ${number}, ${address}`);
+    const said = make("output");
+    const copy = make("button", { type: "button", textContent: "Copy" });
+    copy.addEventListener("click", () => navigator.clipboard.writeText(text.textContent).then(
+      () => (said.value = "Copied"),
+      () => (getSelection().selectAllChildren(text), (said.value = "Selected; copy it with the keyboard")),
+    ));
+    const answers = paragraph.dataset.answers.split(/[ ,]+/).filter(Boolean);
+    spread(`Cite paragraph ${number}`, [make("span", { className: "card__title", textContent: `Paragraph ${number}` }), make("span", { className: "card__line", textContent: `answers ¶ ${answers.join(", ")} of the chapter` }), text], copy, said);
   });
-  document.addEventListener("focusin", (event) => {
-    const link = opener(event.target);
-    if (link && link.matches(":focus-visible")) open(link);
-    else if (!card.contains(event.target)) close();
-  });
+
+  /* --- reading without marks --- */
+
+  const showReading = () => {
+    const on = "reading" in document.documentElement.dataset;
+    one(".reading")?.setAttribute("aria-pressed", on);
+  };
+  const toggleReading = () => {
+    const root = document.documentElement, still = findCurrent(), top = still?.getBoundingClientRect().top;
+    const on = root.toggleAttribute("data-reading");
+    try {
+      on ? localStorage.setItem("reading", "1") : localStorage.removeItem("reading");
+    } catch {}
+    close();
+    showReading();
+    if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" }); // the line being read stays
+    layNotes();
+  };
+  document.addEventListener("click", (event) => event.target.closest?.(".reading") && toggleReading());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && owner) close();
-  });
-  document.addEventListener("click", (event) => {
-    if (opener(event.target)) close();
+    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter, .facing")) event.preventDefault(), toggleReading();
   });
 
-  /* --- indexes: a filter that needs no accents or apostrophes, and columns that sort --- */
+  /* --- every page, also those that come without a reload --- */
 
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f’‘ʼʻ'`´‐‑‒–-]/g, "").normalize("NFC");
-  const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-  const equip = (register) => {
-    const table = register.querySelector("table");
-    if (!table || register.dataset.equipped) return;
-    register.dataset.equipped = "true";
-    const body = table.tBodies[0], rows = [...body.rows];
-    const keys = rows.map((row) => fold(row.textContent));
-
-    const tools = element("div", "register-tools", "");
-    const field = Object.assign(document.createElement("input"), { type: "search", placeholder: "Filter" });
-    field.setAttribute("aria-label", "Filter this list");
-    const count = document.createElement("output");
-    const filter = () => {
-      const words = fold(field.value).split(/\s+/).filter(Boolean);
-      let shown = 0;
-      rows.forEach((row, index) => {
-        row.hidden = !words.every((word) => keys[index].includes(word));
-        shown += !row.hidden;
-      });
-      count.textContent = shown === rows.length ? `${shown} entries` : `${shown} of ${rows.length}`;
-    };
-    field.addEventListener("input", filter);
-    tools.append(field, count);
-    register.prepend(tools);
-    filter();
-
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
-      if (!head.textContent.trim()) return;
-      const button = element("button", "", head.textContent);
-      button.type = "button";
-      head.replaceChildren(button);
-      const key = (row) => row.cells[column].querySelector("[data-sort]")?.dataset.sort ?? row.cells[column].textContent.trim();
-      button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        [...head.parentElement.cells].forEach((cell) => cell.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const sorted = [...rows].sort((a, b) => !key(a) - !key(b) || order.compare(key(a), key(b)) * (down ? -1 : 1));
-        body.append(...sorted);
-      });
-    });
-  };
+  const sized = new ResizeObserver(() => requestAnimationFrame(() => (layNotes(), locate())));
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (!waiting) requestAnimationFrame(() => ((waiting = false), locate()));
+    waiting = true;
+  }, { passive: true });
 
   const start = () => {
-    site = root();
     close();
-    // names that the theme leaves out or gives twice
-    document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
-    document.querySelector(".md-path")?.setAttribute("aria-label", "Where you are");
-    document.querySelectorAll(".register").forEach(equip);
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach((region) => {
-      if (region.scrollWidth > region.clientWidth) region.tabIndex = 0; // what scrolls must be reached by keyboard
-    });
+    sized.disconnect();
+    main = one(".md-main") ?? document.body;
+    chapter = one(".chapter");
+    paragraphs = chapter ? all(".para", chapter) : [];
+    current = undefined;
+    showReading();
+    one(".md-path")?.setAttribute("aria-label", "Where you are");
+    for (const region of all(".md-typeset__scrollwrap")) if (region.scrollWidth > region.clientWidth) region.tabIndex = 0; // what scrolls must be reached by keyboard
+    offerReturn();
+    if (one(".entries")) fetchScript();
+    if (!chapter) return;
+    buildRail();
+    locate();
+    document.fonts.ready.then(() => chapter && sized.observe(chapter));
   };
   if (window.document$) document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);

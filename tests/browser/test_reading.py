@@ -87,7 +87,7 @@ def test_search_finds_a_passage_and_marks_the_words(open_page):
     page = open_page("")
     page.keyboard.press("/")
     page.keyboard.type("Panikkar", delay=20)
-    result = page.locator(".md-search-result__link").first
+    result = page.locator(".search__result").first
     result.wait_for()
     assert "Panikkar" in result.inner_text()
     page.keyboard.press("Escape")
@@ -95,17 +95,24 @@ def test_search_finds_a_passage_and_marks_the_words(open_page):
 
 def test_an_index_filters_without_accents_and_sorts(open_page):
     page = open_page("places/")
-    page.get_by_label("Filter this list").fill("pyongyang")
-    rows = page.locator(".register tbody tr:visible")
-    assert "P’yŏngyang" in rows.first.inner_text()
-    assert rows.count() < 8
+    page.get_by_label("Filter").fill("Pyongyang")
+    entries = page.locator(".entries li:visible")
+    assert "P’yŏngyang" in entries.first.inner_text()
+    assert entries.count() < 8
+    assert "of" in page.locator(".tools output").inner_text()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "P’yŏngyang"
     page.goto(page.url.replace("places", "people"))
-    name = page.get_by_role("button", name="Name")
-    name.click()
-    name.click()
-    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
-    first = page.locator(".register tbody tr").first.inner_text()
-    assert first.startswith("Zhou"), first
+    page.get_by_label("Order").select_option("side")
+    assert page.locator(".entries h2").first.inner_text() == "China"
+    page.get_by_label("Order").select_option("")
+    assert page.locator(".entries h2").first.inner_text().startswith("A")
+
+
+def test_a_mark_on_the_line_of_days_leads_to_its_event(open_page):
+    page = open_page("people/mao-zedong/")
+    page.locator(".timeline a").first.click()
+    page.wait_for_url("**/events/*/")
 
 
 def test_the_chapter_can_be_walked_by_keyboard_alone(open_page):
@@ -126,7 +133,7 @@ def test_without_scripts_text_notes_and_lists_remain(open_page):
     assert page.locator("a.footnote-ref").first.get_attribute("href") == "#fn:1"
     assert page.locator(".para").count() > 60
     page.goto(page.url.replace("chapter", "events"))
-    assert page.locator(".register tbody tr").count() > 60
+    assert page.locator(".entries li").count() > 60
 
 
 def test_previous_and_next_follow_the_order_of_the_kind(open_page):

@@ -17,8 +17,9 @@ from edition import refs
 from edition.exports.previews import line_of
 from edition.graph import Edition
 from edition.records import KINDS, Note, Quotation, Record, Variant, Work
-from edition.shown import Shown
+from edition.shown import Shown, when
 from edition.spellings import derived
+
 
 def export(edition: Edition) -> str:
     """The file's text; the same edition gives the same bytes."""
@@ -43,7 +44,7 @@ def is_whole(edition: Edition, units: list[list]) -> bool:
 def _paragraphs(edition: Edition) -> list[list]:
     shown = Shown(edition)
     return [
-        [0, f"{_address(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}", paragraph.section, [], [], _words(shown, edition, paragraph.text), *_days(edition, paragraph.id)]
+        [0, f"{_address(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}", paragraph.section, [], [], _words(shown, edition, paragraph.text), *(when(edition, paragraph.id) or ("", ""))]
         for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
         if paragraph.id in edition.numbers
     ]
@@ -96,16 +97,6 @@ def _text(shown: Shown, record: Record) -> str:
 def _range(record: Record) -> tuple[str, str]:
     date = getattr(record, "date", None)
     return tuple("-".join(f"{part:0{4 if part > 31 else 2}d}" for part in day) for day in date.sort_key) if date else ("", "")  # type: ignore[return-value]
-
-
-def _days(edition: Edition, id: str | None) -> tuple[str, str]:
-    """The days a paragraph tells of: the first and the last of the events it links to."""
-    dates = [
-        _range(record)
-        for mention in edition.mentions
-        if mention.paragraph and mention.paragraph.id == id and (record := edition.get(mention.target)) and record.ref.kind == "event"
-    ]
-    return (min(first for first, _ in dates), max(last for _, last in dates)) if dates else ("", "")
 
 
 def _address(page: str) -> str:

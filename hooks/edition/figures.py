@@ -1,0 +1,152 @@
+"""Figures: what happened, drawn on a line of days, as SVG made at build time.
+
+`timeline` takes happenings and the period of the edition, and gives a figure; it knows no record and writes nothing.
+A page that shows one also lists the same happenings with the same links: the list is what a keyboard and a screen
+reader use, so the drawing is hidden from them and out of the order of tabbing.
+
+    timeline([Happening(parse("1919-05-29"), "The eclipse", "../eclipse/"), …], parse("1919-03-08/1919-11-06"))
+      -> <figure class="timeline"><svg aria-hidden="true" …>…</svg><figcaption>…</figcaption></figure>
+
+Places along the line are per cent of its width, so that it shrinks with the page and its letters and marks do not.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from edition.dates import MONTHS, Day, EdtfDate, display
+
+_LANE, _RADIUS, _BAR, _FOOT = 13, 4, 5, 20
+"""In CSS pixels: height of a row of marks, radius of a dot, height of a bar, room for the months below the line."""
+_APART = 2.7
+"""How far the middles of two marks in one row stay apart, in per cent of the width: nine pixels on a narrow screen."""
+_LONGEST = 12
+"""Years that one line may span; a mark a pixel wide tells nothing."""
+_STEPS = (1, 3, 12, 60, 120)
+"""Months between two labels below the line: the first step that gives no more than five months, or eight years."""
+_WHOLE_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something with a date, a name and an address."""
+
+    date: EdtfDate
+    label: str
+    href: str = ""
+    """Its page, relative to the page of the figure; without one the mark is no link."""
+    here: bool = False
+    """Whether the page is about it."""
+
+
+def timeline(happenings: Sequence[Happening], period: EdtfDate | None, least: int = 2) -> Markup:
+    """Happenings on the line of the period; on their own line where most lie outside it; nothing if fewer than `least`."""
+    dated = [happening for happening in happenings if happening.date.earliest and happening.date.latest]
+    drawn, span = dated, _around(dated)
+    if period and period.earliest and period.latest:
+        within = [happening for happening in dated if _overlaps(happening.date, period)]
+        if 2 * len(within) >= len(dated):
+            drawn, span = within, (_number(period.earliest), _number(period.latest))
+    if len(drawn) < least or span is None or span[1] - span[0] > _LONGEST * 366:
+        return Markup("")
+    height, marks = _marks(drawn, *span)
+    below = _axis(*span, height)
+    svg = f'<svg aria-hidden="true" width="100%" height="{height + _FOOT}">{below}{marks}</svg>'
+    return Markup(f'<figure class="timeline">{svg}<figcaption>{_caption(drawn, happenings, span)}</figcaption></figure>')
+
+
+# --- along the line ---------------------------------------------------------------------------------------------
+
+
+def _number(day: Day) -> int:
+    return datetime.date(*day).toordinal()
+
+
+def _overlaps(date: EdtfDate, period: EdtfDate) -> bool:
+    assert date.earliest and date.latest and period.earliest and period.latest
+    return date.earliest <= period.latest and date.latest >= period.earliest
+
+
+def _around(happenings: Sequence[Happening]) -> tuple[int, int] | None:
+    """First and last day of the happenings themselves, as ordinals; None where there is no length."""
+    days = [_number(day) for happening in happenings for day in (happening.date.earliest, happening.date.latest) if day]
+    return (min(days), max(days)) if days and min(days) < max(days) else None
+
+
+def _place(day: float, first: int, last: int) -> float:
+    """A day's place along the line in per cent, its middle for a whole number; half a mark stays free at both ends."""
+    return _APART / 2 + (day - first + 0.5) / (last - first + 1) * (100 - _APART)
+
+
+def _cut(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _marks(happenings: Sequence[Happening], first: int, last: int) -> tuple[int, str]:
+    """Height of the rows, and every happening as a dot or a bar; a row is taken where nothing stands near."""
+    ends: list[float] = []
+    rows = []
+    for happening in sorted(happenings, key=lambda one: (one.date.sort_key, one.label)):
+        assert happening.date.earliest and happening.date.latest
+        left = _place(max(_number(happening.date.earliest), first), first, last)
+        right = _place(min(_number(happening.date.latest), last), first, last)
+        row = next((index for index, end in enumerate(ends) if left - end >= _APART), len(ends))
+        ends[row:row + 1] = [right]
+        rows.append((row, left, right, happening))
+    height = len(ends) * _LANE + 2
+    return height, "".join(_mark(height - 1 - _LANE * row - _LANE // 2, left, right, happening) for row, left, right, happening in rows)
+
+
+def _mark(y: int, left: float, right: float, happening: Happening) -> str:
+    vague = not _WHOLE_DAYS.fullmatch(happening.date.text)
+    names = [name for name, true in (("vague", vague), ("here", happening.here)) if true]
+    style = f' class="{" ".join(names)}"' if names else ""
+    if right - left < 0.05:
+        shape = f'<circle{style} cx="{_cut(left)}%" cy="{y}" r="{_RADIUS}"/>'
+    else:
+        shape = f'<rect{style} x="{_cut(left)}%" y="{y - _BAR // 2}" width="{_cut(right - left)}%" height="{_BAR}"/>'
+    title = f"<title>{html.escape(f'{happening.date}: {happening.label}', quote=False)}</title>"
+    # xlink:href, because the theme's quick loading writes to the `href` of every element, and an SVG link's cannot be written
+    return f'<a xlink:href="{html.escape(happening.href)}" tabindex="-1">{title}{shape}</a>' if happening.href else f"<g>{title}{shape}</g>"
+
+
+def _axis(first: int, last: int, y: int) -> str:
+    """The line, its days where there are few enough to tell apart, and the months or years below it."""
+    days = last - first + 1
+    edge, length = f"{_cut(_APART / 2)}%", _cut(100 - _APART)
+    line = f'<line class="axis" x1="{edge}" x2="{_cut(100 - _APART / 2)}%" y1="{y}" y2="{y}"/>'
+    if days <= 130:  # a pattern as wide as a day, for a path knows no per cent
+        line += f'<pattern id="day" width="{1 / days:.6f}" height="1"><path d="M.5 0v4"/></pattern><rect x="{edge}" y="{y}" width="{length}%" height="4" fill="url(#day)"/>'
+    return line + "".join(
+        f'<line class="month" x1="{_cut(x)}%" x2="{_cut(x)}%" y1="{y}" y2="{y + 7}"/><text x="{_cut(x)}%" dx="3" y="{y + 15}">{label}</text>' for x, label in _labels(first, last)
+    )
+
+
+def _labels(first: int, last: int) -> list[tuple[float, str]]:
+    """Where months or years begin, and their names: `October`, then `January 1951` where a year begins."""
+    begin, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
+    months = range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month)
+    for step in _STEPS:
+        chosen = [month for month in months if month % step == 0 and _number((month // 12, month % 12 + 1, 1)) >= first]
+        if len(chosen) <= (5 if step < 12 else 8):
+            break
+    short = len(chosen) > 3
+    names = [str(month // 12) if step >= 12 else MONTHS[month % 12][: 3 if short else None] + (f" {month // 12}" if month % 12 == 0 else "") for month in chosen]
+    places = [_place(_number((month // 12, month % 12 + 1, 1)) - 0.5, first, last) for month in chosen]
+    return [(place, name) for place, name in zip(places, names) if place <= 100 - 1.6 * len(name)]
+
+
+def _caption(drawn: Sequence[Happening], all_of_them: Sequence[Happening], span: tuple[int, int]) -> str:
+    """What the line shows, and how many happenings it leaves out: `15 September – 25 November 1950. 2 earlier, 1 later`."""
+    days = [datetime.date.fromordinal(day).isoformat()[: 4 if span[1] - span[0] > 1100 else None] for day in span]
+    out = [one for one in all_of_them if one not in drawn]
+    first = datetime.date.fromordinal(span[0]).timetuple()[:3]
+    earlier = sum(bool(one.date.latest and one.date.latest < first) for one in out)
+    left = ", ".join(f"{count} {word}" for count, word in ((earlier, "earlier"), (len(out) - earlier, "later")) if count)
+    return f"{display('/'.join(days))}{f'; {left}' if left else ''}"

@@ -1,0 +1,94 @@
+/* Indexes: a filter that needs no accents or apostrophes, and other orders. Everything it shows is in the page; without
+   it the lists stand as they are, by letter or by date, with the finding aids below them. */
+(() => {
+  "use strict";
+
+  // as names.fold does in the build
+  const fold = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f’‘ʼʻ'`´‐‑‒–-]/g, "").normalize("NFC");
+  const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+  const equip = (list) => {
+    if (list.dataset.equipped) return;
+    list.dataset.equipped = "true";
+    const items = [...list.querySelectorAll("ul > li")];
+    const keys = new Map(items.map((item) => [item, fold(item.textContent)]));
+    const asWritten = [...list.childNodes];
+    const homes = new Map(items.map((item) => [item, item.parentElement]));
+    const aids = [...list.parentElement.querySelectorAll(".letters, .aid, figure.timeline")];
+
+    /* the filter */
+    const field = make("input", { type: "search", id: "filter", autocomplete: "off", spellcheck: false });
+    const count = make("output", { htmlFor: "filter" });
+    const filter = () => {
+      const words = fold(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const item of items) {
+        item.hidden = !words.every((word) => keys.get(item).includes(word));
+        shown += !item.hidden;
+      }
+      for (const group of list.querySelectorAll("ul")) {
+        const empty = ![...group.children].some((item) => !item.hidden);
+        group.hidden = empty;
+        if (group.previousElementSibling?.matches("h2")) group.previousElementSibling.hidden = empty;
+      }
+      for (const aid of aids) aid.hidden = words.length > 0;
+      count.value = shown === items.length ? `${shown} entries` : shown ? `${shown} of ${items.length}` : "nothing found";
+    };
+    field.addEventListener("input", filter);
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && field.value) {
+        field.value = "";
+        filter();
+      } else if (event.key === "Enter" || event.key === "ArrowDown") {
+        const first = items.find((item) => !item.hidden)?.querySelector("a");
+        if (first) event.preventDefault(), first.focus();
+      } else return;
+      event.stopPropagation();
+    });
+
+    /* other orders: by whatever the entries mark with data-by */
+    const marks = new Set(items.flatMap((item) => [...item.querySelectorAll("[data-by]")].map((mark) => mark.dataset.by)));
+    const choice = make("select");
+    choice.append(make("option", { value: "", textContent: list.dataset.order.toLowerCase() }), ...[...marks].map((by) => make("option", { value: by, textContent: `by ${by}` })));
+    const arrange = () => {
+      const by = choice.value;
+      for (const item of items) homes.get(item).append(item);
+      list.replaceChildren(...asWritten);
+      if (by) {
+        const mark = (item) => item.querySelector(`[data-by="${by}"]`);
+        const groups = new Map();
+        for (const item of items) {
+          const value = mark(item)?.dataset.value ?? mark(item)?.textContent ?? "–";
+          groups.set(value, [...(groups.get(value) ?? []), item]);
+        }
+        const numbers = items.some((item) => mark(item)?.dataset.value);
+        const sorted = [...groups].sort(([a], [b]) => (a === "–") - (b === "–") || order.compare(a, b) * (numbers ? -1 : 1));
+        list.replaceChildren(...sorted.flatMap(([value, members]) => {
+          const group = document.createElement("ul");
+          group.append(...members);
+          return [make("h2", { textContent: numbers ? mark(members[0]).textContent : value[0].toUpperCase() + value.slice(1) }), group];
+        }));
+      }
+      list.classList.toggle("rearranged", Boolean(by));
+      filter();
+    };
+    choice.addEventListener("change", arrange);
+
+    const tools = make("div", { className: "tools" });
+    tools.setAttribute("role", "search");
+    tools.setAttribute("aria-label", "This list");
+    const named = (words, control) => {
+      const label = make("label", { textContent: words });
+      label.append(control);
+      return label;
+    };
+    tools.append(named("Filter", field), count, ...(marks.size ? [named("Order", choice)] : []));
+    list.before(tools);
+    filter();
+  };
+
+  const start = () => document.querySelectorAll(".entries").forEach(equip);
+  if (window.document$) document$.subscribe(start);
+  else document.addEventListener("DOMContentLoaded", start);
+})();
