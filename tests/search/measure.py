@@ -197,10 +197,10 @@ def _copy(root: Path) -> Path:
 def pseudo_words(count: int, seed: int = 1950) -> list[str]:
     """Different words of two to four syllables, the shorter and the more common first: `["tora", "mevin", …]`."""
     dice = random.Random(seed)
-    syllable = lambda: dice.choice("b d f g k l m n p r s t v z ch sh st tr".split()) + dice.choice("a e i o u ai ea".split()) + dice.choice(["", "", "n", "r", "l", "s"])  # noqa: E731
+    syllable = lambda: dice.choice("b d f g k l m n p r s t v z ch sh st tr".split()) + dice.choice("a e i o u ai ea".split()) + dice.choice(["", "", "", "", "n", "r", "l", "s"])  # noqa: E731
     words: dict[str, None] = {}
     while len(words) < count:
-        words["".join(syllable() for _ in range(2 + (len(words) > count // 20) * dice.randint(0, 2)))] = None
+        words["".join(syllable() for _ in range(2 + (len(words) > count // 20) * dice.choice([0, 0, 1, 1, 2])))] = None
     return list(words)
 
 
@@ -231,7 +231,7 @@ def make_up(root: Path, count: int) -> list[str]:
         for step in range(8):
             to = (at * 7 + step + 1) % len(kinds)
             text.insert(step * 17, f"[{dice.choice(words)}]({kinds[to]}:made-up-{to})" if to != at else "itself")
-        lines[kind].append(f"made-up-{at}:\n  {fields}\n  description: >-\n    {' '.join(text)}.\n")
+        lines[kind].append(f"made-up-{at}:\n  {fields}\n  paragraphs: [1]\n  description: >-\n    {' '.join(text)}.\n")
         if at % (len(kinds) // 12) == 5:
             queries.append(name if len(queries) % 2 else " ".join(text[30:33]))
     for kind, made in lines.items():
