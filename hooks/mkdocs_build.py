@@ -19,7 +19,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import edition.__main__
-from edition import annotation, exports, fonts, fulltext, pages, records, shown
+from edition import annotation, exports, fonts, fulltext, pages, records, register, shown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -60,7 +60,7 @@ def _reload_package() -> None:
 
     Code that does not import is reported, and the last that did is kept.
     """
-    global edition, annotation, exports, fonts, fulltext, pages, records, shown
+    global edition, annotation, exports, fonts, fulltext, pages, records, register, shown
     if _State.code == (now := _changed()):
         return
     _State.code = now
@@ -68,8 +68,8 @@ def _reload_package() -> None:
     sys.path.insert(0, str(HOOKS))
     try:
         edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
-        annotation, exports, fonts, fulltext, pages, records, shown = (
-            importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "fonts", "fulltext", "pages", "records", "shown")
+        annotation, exports, fonts, fulltext, pages, records, register, shown = (
+            importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "fonts", "fulltext", "pages", "records", "register", "shown")
         )
     except Exception as error:  # whatever an author's half-written code raises
         sys.modules.update(old)
@@ -106,7 +106,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions = [item for item in config.markdown_extensions if type(item).__name__ != "Annotation"]
     config.markdown_extensions.append(
         annotation.Annotation(
-            pages.resolver(read), lambda number: shown.note_text(read, number), lambda number: shown.note_status(read, number), lambda paragraph: shown.when(read, paragraph)
+            pages.resolver(read), lambda number: shown.note_text(read, number), lambda number: shown.note_status(read, number), lambda paragraph: register.when(read, paragraph)
         )
     )
     info = read.info

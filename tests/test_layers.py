@@ -17,7 +17,7 @@ LAYERS = [
     {"reading", "bibliography", "spellings"},
     {"graph"},
     {"checks", "shown", "annotation", "figures"},
-    {"source_text"},
+    {"source_text", "register"},
     {"mentions"},
     {"standoff"},
     {"facing"},

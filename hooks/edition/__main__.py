@@ -26,8 +26,8 @@ from pathlib import Path
 
 from edition import checks, exports, graph, mentions, pages, reading, shown, source_text, standoff
 from edition.findings import Finding
-from edition.reading import EditionInfo
 from edition.records import KINDS
+from edition.values import EditionInfo
 
 
 def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> tuple[graph.Edition | None, list[Finding]]:

@@ -218,4 +218,4 @@ def _in_words(first: str, last: str) -> str:
     if first.endswith("-01") and day == calendar.monthrange(year, month)[1]:
         first, last = first[:7], last[:7]
     words = dates.display(first if first == last else f"{first}/{last}")
-    return re.sub(r"(?<=\d) (?=[A-Z])", "\u00a0", re.sub(r"(?<=\S)–(?=\S)", "–\u2060", words))
+    return re.sub(r"(?<=\d) (?=[A-Z])", "\u00a0", re.sub(r"(?<=\d)–(?=\d)", "–\u2060", words))

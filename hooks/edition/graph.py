@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from edition import refs, sentences
-from edition.reading import EditionInfo, Located, Material, Paragraph, Prose
+from edition.reading import Located, Material, Paragraph, Prose
 from edition.records import KINDS, Path, Record, prose, references
 from edition.refs import Ref
-from edition.values import Decision
+from edition.values import Decision, EditionInfo
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from edition.findings import CODES
 from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 from edition.records import KINDS, Quotation, Record, Variant, leaves
 from edition.refs import Found, Ref
+from edition.register import Register
 from edition.shown import COLLATION, STATUS, Shown, attribution, collated, collation_counts, escape, note_text
 from edition.spellings import index_of
 from edition.source_text import SOURCE_TEXT, SourceText
@@ -53,7 +54,7 @@ def environment(folder: FilePath, edition: Edition) -> Environment:
         loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         finalize=lambda value: value if isinstance(value, Markup) else "" if value is None else escape(value),
     )
-    shown = Shown(edition)
+    shown = Register(edition)
     env.globals["figure"] = lambda record, events, least=2: figures.timeline([figures.Happening(**one) for one in shown.happenings(record, events)], shown.period, least)
     env.globals.update(edition=edition, show=shown, status=STATUS, kinds=KINDS, collations=COLLATION, collated=collated, collation_counts=collation_counts(edition), entry=lambda work: Markup(bibliography.entries(edition.by_kind["work"])[work.id]))
     env.filters.update(md=Markup, json=lambda value: Markup(json.dumps(str(value), ensure_ascii=False)))

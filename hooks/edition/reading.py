@@ -20,7 +20,7 @@ from edition import refs
 from edition.findings import Finding, near_miss
 from edition.records import KINDS, Kind, Path, Record
 from edition.refs import Ref
-from edition.values import Decision, Text, Value
+from edition.values import Decision, EditionInfo, Value
 
 try:
     from yaml import CSafeLoader as Loader  # 14 times as fast
@@ -31,40 +31,6 @@ EDITION_FILE = "edition.yml"
 LEDGER_FILE = "paragraph-ids.txt"
 DECISIONS_FILE = "decisions.yml"
 ANNOTATIONS_FILE = "annotations.jsonld"
-
-
-class Chapter(Value):
-    """What the edition is an edition of."""
-
-    page: str
-    """The page of the reading text, under docs/."""
-    paragraphs: int
-    """How many paragraphs the source text has; they are numbered from 1."""
-    notes: int
-    """How many notes it has."""
-    source_text: str | None = None
-    """Where the source text is looked for, relative to the edition; it is never part of it."""
-
-
-class EditionInfo(Value):
-    """`data/edition.yml`: the edition as a publication."""
-
-    title: str
-    subtitle: str | None = None
-    editors: str
-    release: str
-    """Version of the release."""
-    date: str
-    """Date of the release, ISO."""
-    rights: str
-    language: str = "en"
-    chapter: Chapter
-    require_sources: bool = False
-    """Whether every name and office of a person, place or organization must say where it comes from."""
-    search_whole: int = 400_000
-    """Characters of text up to which the search loads them all; beyond it names are loaded, and words are searched with Pagefind."""
-    intros: dict[str, Text] = {}
-    """What an index says of its kind, by the kind's name."""
 
 
 @dataclass(frozen=True)

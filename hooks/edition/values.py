@@ -254,3 +254,37 @@ class Agent(Value):
 
     def __str__(self) -> str:
         return self.literal or " ".join(filter(None, [self.given, self.family]))
+
+
+class Chapter(Value):
+    """What the edition is an edition of."""
+
+    page: str
+    """The page of the reading text, under docs/."""
+    paragraphs: int
+    """How many paragraphs the source text has; they are numbered from 1."""
+    notes: int
+    """How many notes it has."""
+    source_text: str | None = None
+    """Where the source text is looked for, relative to the edition; it is never part of it."""
+
+
+class EditionInfo(Value):
+    """`data/edition.yml`: the edition as a publication."""
+
+    title: str
+    subtitle: str | None = None
+    editors: str
+    release: str
+    """Version of the release."""
+    date: str
+    """Date of the release, ISO."""
+    rights: str
+    language: str = "en"
+    chapter: Chapter
+    require_sources: bool = False
+    """Whether every name and office of a person, place or organization must say where it comes from."""
+    search_whole: int = 400_000
+    """Characters of text up to which the search loads them all; beyond it names are loaded, and words are searched with Pagefind."""
+    intros: dict[str, Text] = {}
+    """What an index says of its kind, by the kind's name."""

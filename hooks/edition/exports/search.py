@@ -17,7 +17,8 @@ from edition import refs
 from edition.exports.previews import line_of
 from edition.graph import Edition
 from edition.records import KINDS, Note, Quotation, Record, Variant, Work
-from edition.shown import Shown, when
+from edition.register import when
+from edition.shown import Shown
 from edition.spellings import derived
 
 
