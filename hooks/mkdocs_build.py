@@ -13,13 +13,14 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import edition.__main__
-from edition import annotation, exports, fonts, fulltext, pages, records, register, shown
+from edition import annotation, exports, fonts, fulltext, pages, records, register, shown, styles
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -60,7 +61,7 @@ def _reload_package() -> None:
 
     Code that does not import is reported, and the last that did is kept.
     """
-    global edition, annotation, exports, fonts, fulltext, pages, records, register, shown
+    global edition, annotation, exports, fonts, fulltext, pages, records, register, shown, styles
     if _State.code == (now := _changed()):
         return
     _State.code = now
@@ -68,8 +69,8 @@ def _reload_package() -> None:
     sys.path.insert(0, str(HOOKS))
     try:
         edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
-        annotation, exports, fonts, fulltext, pages, records, register, shown = (
-            importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "fonts", "fulltext", "pages", "records", "register", "shown")
+        annotation, exports, fonts, fulltext, pages, records, register, shown, styles = (
+            importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "fonts", "fulltext", "pages", "records", "register", "shown", "styles")
         )
     except Exception as error:  # whatever an author's half-written code raises
         sys.modules.update(old)
@@ -218,6 +219,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             fulltext.write(((unit[1], unit[2], unit[6]) for unit in units), Path(config.site_dir) / "search" / "pagefind")
         except fulltext.NotIndexed as error:
             raise PluginError(str(error)) from error
+    if not _State.serving:
+        _slim_theme(Path(config.site_dir))
     if _State.serving or not config.site_dir.endswith(".building"):
         return
     if config.strict and any(isinstance(h, CountHandler) and h.get_counts() for h in logging.getLogger("mkdocs").handlers):
@@ -226,6 +229,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     shutil.rmtree(_State.site_dir, ignore_errors=True)
     shutil.move(config.site_dir, _State.site_dir)
     config.site_dir = _State.site_dir
+
+
+def _slim_theme(site: Path) -> None:
+    """Leave out of the theme's style sheet what no page of this site uses."""
+    assets = site / "assets"
+    scripts = [path.read_text("utf-8") for path in sorted(assets.rglob("*.js"))]
+    own = [path.read_text("utf-8") for path in sorted(assets.glob("*.css"))]
+    known = styles.names((path.read_text("utf-8") for path in sorted(site.rglob("*.html"))), scripts)
+    read = {name for text in (*own, *scripts) for name in re.findall(r"--[\w-]+", text)}
+    for path in sorted((assets / "stylesheets").glob("main.*.css")):
+        path.write_text(styles.slim(path.read_text("utf-8"), known, read), "utf-8")
 
 
 def on_build_error(error: Exception, **_: object) -> None:

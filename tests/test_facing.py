@@ -93,7 +93,7 @@ def test_the_page_is_marked_private_and_kept_from_search_engines(tmp_path):
     assert "/reading/" in sitemap and "/source-text/" not in sitemap
     others = [path for path in site.rglob("*.html") if "that passed close to the sun" in path.read_text("utf-8")]
     assert others == [site / "source-text" / "index.html"]
-    assert "passed close to the sun" not in (site / "search" / "search_index.json").read_text("utf-8")
+    assert "passed close to the sun" not in (site / "search" / "index.json").read_text("utf-8")
 
 
 def test_without_the_text_the_site_says_how_to_attach_it_and_holds_none_of_it(public, tmp_path, text):

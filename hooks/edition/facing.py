@@ -77,9 +77,12 @@ def annotated(edition: Edition, words: str, anchors: list[Anchor]) -> str:
         if anchor.role == "note":
             instead[start] = (end, f"[^{anchor.target.id}]")
             continue
-        before, after = _around(edition, anchor)
+        before, after, mark = _around(edition, anchor)
         opening.setdefault(start, []).append((-end, before))
         closing.setdefault(end, []).append((-start, after))
+        outside = max([end, *(one.end for one in anchors if one.role == "mention" and one.start < end < one.end)])
+        if mark:
+            closing.setdefault(outside, []).append((1, mark))  # a sign is a link, and stands in no other
     out, at = [], 0
     for place in sorted({*opening, *closing, *instead, len(words)}):
         if place < at:
@@ -94,14 +97,15 @@ def annotated(edition: Edition, words: str, anchors: list[Anchor]) -> str:
     return "".join(map(str, out))
 
 
-def _around(edition: Edition, anchor: Anchor) -> tuple[str, str]:
+def _around(edition: Edition, anchor: Anchor) -> tuple[str, str, str]:
+    """What opens and closes the stretch, and the sign after it."""
     if anchor.role == "quotation":
         record = edition.get(anchor.target)
         label = record.label.strip("“”").replace('"', "”") if record else anchor.target.id
-        return '<span class="quoted">', f'</span>[¶]({anchor.target} "Quotation: {label}")'
+        return '<span class="quoted">', "</span>", f'[¶]({anchor.target} "Quotation: {label}")'
     if anchor.role == "variant":
-        return "", f"![]({anchor.target})"
-    return "[", f"]({anchor.target})"
+        return "", "", f"![]({anchor.target})"
+    return "[", f"]({anchor.target})", ""
 
 
 def _with_marks(words: str, start: int, end: int) -> tuple[int, int]:

@@ -5,10 +5,10 @@
 (() => {
   "use strict"
 
-  /* --- folding: the same as names.fold of the build ------------------------------------------------------------------ */
+  /* --- folding: the same as names.fold of the build; up and down again is what casefold does there (ß, ﬁ, ſ) ---------- */
 
   const DROPPED = /[\u0300-\u036f’‘ʼʻ'`´\-‐‑‒–]/g
-  const fold = text => text.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").normalize("NFD").replace(DROPPED, "").normalize("NFC")
+  const fold = text => text.toUpperCase().toLowerCase().replace(/ς/g, "σ").normalize("NFD").replace(DROPPED, "").normalize("NFC")
   const squeeze = folded => folded.replace(/[^\p{L}\p{N}]+/gu, "")
   const tokens = folded => folded.match(/[\p{L}\p{N}]+/gu) || []
   const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
@@ -48,18 +48,35 @@
 
   /* --- ranking -------------------------------------------------------------------------------------------------------- */
 
+  /* Which letters a word has, as bits; a letter that one word has and the other lacks costs at least one change. */
+  const letters = word => {
+    let bits = 0
+    for (let at = 0; at < word.length; at++) bits |= 1 << word.charCodeAt(at) % 31
+    return bits
+  }
+  const kept = new Map()
+  const lettersOf = word => kept.get(word) ?? kept.set(word, letters(word)).get(word)
+  const count = bits => { let sum = 0; for (; bits; bits &= bits - 1) sum++; return sum }
+
   /* Changes of a letter between two words, two exchanged neighbours counting one (optimal string alignment); past `most`, Infinity. */
   const distance = (one, other, most) => {
+    if (one === other) return 0
     if (Math.abs(one.length - other.length) > most) return Infinity
+    const mine = lettersOf(one), theirs = lettersOf(other)
+    if (count(mine & ~theirs) > most || count(theirs & ~mine) > most) return Infinity
     let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at)
     for (let row = 1; row <= one.length; row++) {
       const now = [row]
+      let least = row
       for (let at = 1; at <= other.length; at++) {
-        const same = one[row - 1] === other[at - 1]
-        now[at] = Math.min(last[at] + 1, now[at - 1] + 1, last[at - 1] + (same ? 0 : 1))
-        if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) now[at] = Math.min(now[at], before[at - 2] + 1)
+        let value = last[at - 1] + (one[row - 1] === other[at - 1] ? 0 : 1)
+        if (last[at] + 1 < value) value = last[at] + 1
+        if (now[at - 1] + 1 < value) value = now[at - 1] + 1
+        if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1] && before[at - 2] + 1 < value) value = before[at - 2] + 1
+        now[at] = value
+        if (value < least) least = value
       }
-      if (Math.min(...now) > most) return Infinity
+      if (least > most) return Infinity
       before = last
       last = now
     }

@@ -1,0 +1,24 @@
+"""The theme's style sheet without what no page uses: sheets before and after."""
+
+import pytest
+from edition.styles import names, slim
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    (".nav{margin:0}.mermaid{color:red}", ".nav{margin:0}"),
+    (".nav,.mermaid{margin:0}", ".nav{margin:0}"),
+    (".nav .mermaid>a{margin:0}a:hover{margin:0}", "a:hover{margin:0}"),
+    (".nav:not(.mermaid){margin:0}:is(.mermaid,h1){margin:0}", ".nav:not(.mermaid){margin:0}:is(.mermaid,h1){margin:0}"),
+    ("@media print{.mermaid{color:red}}@media screen{.nav{color:red}}", "@media screen{.nav{color:red}}"),
+    ('@charset "UTF-8";/* {.nav} */@font-face{src:url(a;b)}', '@charset "UTF-8";@font-face{src:url(a;b)}'),
+    (".md-tip--top{margin:0}", ".md-tip--top{margin:0}"),
+    (":root{--icon:url('data:a;b{c}');--used:1}a{width:var(--used)}", ":root{--used:1}a{width:var(--used)}"),
+    (":root{--icon:1}", ""),
+    (":root{--theirs:1}", ":root{--theirs:1}"),
+])
+def test_rules_for_what_is_on_no_page_and_variables_that_nothing_reads_go(before, after):
+    assert slim(before, {"nav", "md-tip--"}, {"--theirs"}) == after
+
+
+def test_classes_are_those_of_pages_and_the_themes_own_in_scripts():
+    assert names(['<p class="a b"><i class="c">'], ['el.classList.add("md-d","e")']) == {"a", "b", "c", "md-d"}
