@@ -40,6 +40,17 @@ def test_names_are_links_and_what_markdown_would_read_is_escaped(sample_edition)
     )
 
 
+def test_a_colon_after_a_sign_is_a_colon(sample_edition):
+    words = "He said that morning: “No.”"
+    assert annotated(sample_edition, words, anchor(words, "that morning", "variant:hour-of-the-eclipse", "variant")).endswith("![](variant:hour-of-the-eclipse): “No.”")
+
+
+def test_a_sign_at_words_inside_a_name_stands_after_the_name(sample_edition):
+    words = "At Sobral House it rained."
+    anchors = (anchor(words, "Sobral House", "place:sobral"), anchor(words, "Sobral", "variant:hour-of-the-eclipse", "variant"))
+    assert annotated(sample_edition, words, *anchors) == "At [Sobral House](place:sobral)![](variant:hour-of-the-eclipse) it rained."
+
+
 def test_a_note_marker_becomes_a_note_and_a_sign_stands_after_its_words(sample_edition):
     words = "It rained that morning.7 Then not."
     anchors = (anchor(words, "7", "note:7", "note"), anchor(words, "that morning", "variant:hour-of-the-eclipse", "variant"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from edition import refs
 from edition.graph import Edition
 from edition.mentions import Anchor
-from edition.shown import escape
+from edition.shown import escape_inline
 from edition.source_text import SourceText
 from edition.standoff import Lost, anchor_again, anchors, from_jsonld
 
@@ -87,7 +87,7 @@ def annotated(edition: Edition, words: str, anchors: list[Anchor]) -> str:
     for place in sorted({*opening, *closing, *instead, len(words)}):
         if place < at:
             continue  # inside what was replaced
-        out.append(escape(words[at:place]))
+        out.append(escape_inline(words[at:place]))
         out += [mark for _, mark in sorted(closing.get(place, ()))]
         out += [mark for _, mark in sorted(opening.get(place, ()))]
         at = place

@@ -34,8 +34,12 @@ _SPECIAL = re.compile(r"([\\`*_\[\]#|])")
 
 def escape(text: str) -> Markup:
     """A plain string as Markdown that shows it: `a*b <c>` -> `a\\*b &lt;c&gt;`; what would open a list does not."""
-    shown = _SPECIAL.sub(r"\\\1", html.escape(str(text), quote=False)).replace("\n", " ")
-    return Markup(_OPENS_LIST.sub(r"\1\\\2", shown))
+    return Markup(_OPENS_LIST.sub(r"\1\\\2", escape_inline(text)))
+
+
+def escape_inline(text: str) -> Markup:
+    """The same for a piece inside a line, which opens no list."""
+    return Markup(_SPECIAL.sub(r"\\\1", html.escape(str(text), quote=False)).replace("\n", " "))
 
 
 def attribution(edition: Edition, quotation: Quotation) -> list[tuple[str, str | None]]:
