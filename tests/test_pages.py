@@ -212,7 +212,7 @@ def test_offices_of_the_period_stand_first_with_their_dates_and_the_dead_hold_no
 
 def test_a_body_names_who_held_its_offices_in_the_order_of_time(lives):
     house = as_html(lives, made(lives)["organizations/house.md"].markdown)
-    assert items(section(house, "Commanders and officers")) == ["from 1890 Ben Warden", "until 1900 Ann Founder", "1918–1920 Ann Keeper"]
+    assert items(section(house, "Offices and their holders")) == ["from 1890 Ben Warden", "until 1900 Ann Founder", "1918–1920 Ann Keeper"]
     assert "Part of Town" in as_text(house)
 
 

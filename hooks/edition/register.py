@@ -148,7 +148,8 @@ class Register(Shown):
 
     def forms(self, record: Record, native: bool) -> list[Markup]:
         """Names in their own scripts, or in romanizations, for the head of a page."""
-        return [self.name(name) for name in getattr(record, "names", ())[1:] if name.lang != "en" and name.form != record.label and names.is_native_script(name.lang) is native]
+        distinct = {name.form: name for name in reversed(getattr(record, "names", ())[1:])}
+        return [self.name(name) for name in reversed(distinct.values()) if name.lang != "en" and name.form != record.label and names.is_native_script(name.lang) is native]
 
     def spellings(self, record: Record) -> Markup:
         """Every other spelling of a name, hidden, so that the filter of an index finds it."""

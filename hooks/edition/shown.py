@@ -209,7 +209,10 @@ class Shown:
 
     def resting(self, record: Record, field: str) -> Markup:
         """The mark of what a field rests on."""
-        return self.source(record, getattr(record, "rests_on", {}).get(field))
+        source = getattr(record, "rests_on", {}).get(field)
+        if isinstance(source, Ref):
+            return Markup(f' <small class="source-mark">{self.link(source, "source")}</small>')
+        return self.source(record, source)
 
     def collation(self, quotation: Quotation, witness: Witness) -> Markup:
         """The chapter's words and the source's as two lines, the words that differ marked in each."""
