@@ -75,7 +75,9 @@ def note_text(edition: Edition, number: str) -> str | None:
     if not isinstance(note, Note):
         return None
     shown = Shown(edition)
-    named = [shown.candidate(candidate) for candidate in note.candidates if candidate.status != "unidentified"]
+    certain = {candidate.status for candidate in note.candidates} & {"verified", "attributed"}
+    found = (candidate for candidate in note.candidates if candidate.status != "unidentified")
+    named = [("probably " if certain and candidate.status == "probable" else "") + shown.candidate(candidate) for candidate in found]
     parts = [f"*{STATUS[note.status].capitalize()}.*"]
     if named:
         near = "Nearest to it: " if note.status == "unidentified" else ""
@@ -84,8 +86,6 @@ def note_text(edition: Edition, number: str) -> str | None:
         parts.append("No source has been identified.")
     parts.append(f"[Evidence](note:{number})")
     return " ".join(parts)
-
-
 
 
 COLLATION = {
