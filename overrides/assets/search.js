@@ -5,10 +5,10 @@
 (() => {
   "use strict"
 
-  /* --- folding: the same as names.fold of the build; up and down again is what casefold does there (ß, ﬁ, ſ) ---------- */
+  /* --- folding: the same as names.fold of the build; small, capital, small again is its casefold (ß, ẞ, ﬁ, ſ) -------- */
 
   const DROPPED = /[\u0300-\u036f’‘ʼʻ'`´\-‐‑‒–]/g
-  const fold = text => text.toUpperCase().toLowerCase().replace(/ς/g, "σ").normalize("NFD").replace(DROPPED, "").normalize("NFC")
+  const fold = text => text.toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, "σ").normalize("NFD").replace(DROPPED, "").normalize("NFC")
   const squeeze = folded => folded.replace(/[^\p{L}\p{N}]+/gu, "")
   const tokens = folded => folded.match(/[\p{L}\p{N}]+/gu) || []
   const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
@@ -50,20 +50,19 @@
 
   /* Which letters a word has, as bits; a letter that one word has and the other lacks costs at least one change. */
   const letters = word => {
-    let bits = 0
-    for (let at = 0; at < word.length; at++) bits |= 1 << word.charCodeAt(at) % 31
+    let bits = known.get(word)
+    if (bits === undefined) known.set(word, bits = [...word].reduce((sum, letter) => sum | 1 << letter.codePointAt(0) % 31, 0))
     return bits
   }
-  const kept = new Map()
-  const lettersOf = word => kept.get(word) ?? kept.set(word, letters(word)).get(word)
-  const count = bits => { let sum = 0; for (; bits; bits &= bits - 1) sum++; return sum }
+  const known = new Map()
+  const howMany = bits => { let sum = 0; for (; bits; bits &= bits - 1) sum++; return sum }
 
   /* Changes of a letter between two words, two exchanged neighbours counting one (optimal string alignment); past `most`, Infinity. */
   const distance = (one, other, most) => {
     if (one === other) return 0
     if (Math.abs(one.length - other.length) > most) return Infinity
-    const mine = lettersOf(one), theirs = lettersOf(other)
-    if (count(mine & ~theirs) > most || count(theirs & ~mine) > most) return Infinity
+    const mine = letters(one), theirs = letters(other)
+    if (howMany(mine & ~theirs) > most || howMany(theirs & ~mine) > most) return Infinity
     let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at)
     for (let row = 1; row <= one.length; row++) {
       const now = [row]
@@ -94,8 +93,9 @@
       return at < 0 || query.whole.length < 2 ? 0 : 700 + 200 * query.whole.length / form.whole.length - plain
     }
     const share = query.whole.length / form.whole.length
-    if (query.tokens.length && query.tokens.every((word, at) => form.tokens.some(own => own === word || at === query.tokens.length - 1 && word.length > 1 && own.startsWith(word))))
-      return 500 + 200 * Math.min(1, share) - plain + (form.whole.startsWith(query.whole) ? 60 : 0)
+    const last = query.tokens.at(-1), begun = query.tokens.slice(0, -1).every(word => form.tokens.includes(word))
+    if (begun && last && (form.tokens.includes(last) || last.length > 1 && form.tokens.some(own => own.startsWith(last))))
+      return (form.tokens.includes(last) ? 600 : 500) + 200 * Math.min(1, share) - plain + (form.whole.startsWith(query.whole) ? 60 : 0)
     if (query.whole.length > 2 && share < 1 && form.whole.startsWith(query.whole)) return 480 + 150 * share - plain
     const covered = query.tokens.filter(word => form.tokens.includes(word)).length
     return covered > 1 && covered / query.tokens.length > 0.6 ? 160 * covered / query.tokens.length : 0
@@ -130,9 +130,10 @@
     return found
   }
 
-  const matching = word => {
+  /* Words of the texts that are a word sought or begin with it; three letters are a beginning only while they are being typed. */
+  const matching = (word, isLast) => {
     const found = words.has(word) ? [word] : []
-    if (word.length > 2 || /^\d\d$/.test(word)) for (let low = lowerBound(word); data.vocabulary[low]?.startsWith(word) && found.length < 20; low++) if (data.vocabulary[low] !== word) found.push(data.vocabulary[low])
+    if (word.length > (isLast ? 2 : 3) || /^\d\d$/.test(word)) for (let low = lowerBound(word); data.vocabulary[low]?.startsWith(word) && found.length < 20; low++) if (data.vocabulary[low] !== word) found.push(data.vocabulary[low])
     return found
   }
 
@@ -142,12 +143,14 @@
     return low
   }
 
+  const WEIGHTS = { chapter: 12, note: 6, variant: 6 } // of words, 8 elsewhere: notes and apparatus speak of what has a record of its own
+
   /* Passages by their words (BM25, with words that begin alike counting half); those with all words before others. */
   const textScores = query => {
     const found = new Map()
     query.tokens.forEach((word, at) => {
       const best = new Map()
-      for (const own of matching(word)) {
+      for (const own of matching(word, at === query.tokens.length - 1)) {
         const list = words.get(own), weight = Math.log(1 + data.units.length / list.length) * (own === word ? 1 : 0.5)
         for (const [unit, count] of list) best.set(unit, Math.max(best.get(unit) || 0, weight * count * 2.2 / (count + 0.5 + unit.length / 120)))
       }
@@ -160,7 +163,7 @@
     const needed = query.tokens.length > 2 ? query.tokens.length - 1 : query.tokens.length
     for (const [unit, [value, covered]] of found) {
       if (covered < needed) found.delete(unit)
-      else found.set(unit, Math.min(400, value * (covered / query.tokens.length) ** 2 * (unit.kind === "chapter" ? 12 : 8) + (query.tokens.length > 1 && foldedText(unit).includes(` ${query.tokens.join(" ")} `) ? 300 : 0)))
+      else found.set(unit, Math.min(400, value * (covered / query.tokens.length) ** 2 * (WEIGHTS[unit.kind] || 8) + (query.tokens.length > 1 && foldedText(unit).includes(` ${query.tokens.join(" ")} `) ? 300 : 0)))
     }
     return found
   }
@@ -168,21 +171,22 @@
   /* Where a phrase in quotation marks stands word for word: in a quotation's own words, the reading text, elsewhere. */
   const phrases = query => data.units
     .filter(unit => query.eastAsian ? fold(unit.text).includes(query.whole) : foldedText(unit).includes(` ${query.tokens.join(" ")} `))
-    .map(unit => {
-      const own = unit.kind === "quotation" && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "))
-      return { unit, score: own ? 900 + 50 * query.whole.length / squeeze(fold(unit.title)).length : unit.kind === "chapter" ? 700 : 500 }
-    })
+    .map(unit => ({ unit, score: phraseScore(unit, query) }))
 
-  /* Results for a query, the best first: [{unit, score, by}]; `near` are names like it where nothing answers. */
+  const phraseScore = (unit, query) => {
+    const own = unit.kind === "quotation" && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "))
+    return own ? 900 + 50 * query.whole.length / squeeze(fold(unit.title)).length : unit.kind === "chapter" ? 700 : 500
+  }
+
+  /* Results for a query, the best first: [{unit, score, by}]. */
   const find = text => {
-    const quoted = text.match(/^\s*["“„«](.+?)["”»]?\s*$/)
-    const query = parse(quoted ? quoted[1] : text)
-    if (!query.whole) return { results: [], near: [], query }
-    let results = quoted && data.whole ? phrases(query) : []
+    const query = parse(text)
+    if (!query.whole) return { results: [], query }
+    let results = query.quoted && data.whole ? phrases(query) : []
     if (!results.length) {
       let named = nameScores(query, formScore)
       const texts = data.whole ? textScores(query) : new Map()
-      if (![...named.values()].some(([score]) => score > 470)) for (const [unit, value] of nameScores(query, roughScore)) if (!named.has(unit)) named.set(unit, value)
+      if (![...named.values()].some(([score]) => score > 470)) for (const [unit, rough] of nameScores(query, roughScore)) if (rough[0] > (named.get(unit)?.[0] || 0)) named.set(unit, rough)
       results = [...new Set([...named.keys(), ...texts.keys()])].map(unit => {
         const [name, by] = named.get(unit) || [0, null]
         return { unit, by, score: name + (texts.get(unit) || 0) * (name > 900 ? 0.02 : 0.5) }
@@ -191,15 +195,18 @@
     results.sort((one, other) => other.score - one.score || one.unit.at - other.unit.at)
     const exact = results.findIndex(({ score }) => score < 900), told = results.findIndex(({ unit }) => unit.kind === "chapter")
     if (exact > 0 && told > exact) results.splice(exact, 0, ...results.splice(told, 1)) // after the record asked for, the passage that tells most of it
-    return { results, near: results.length ? [] : near(query), query }
+    return { results, query }
   }
 
   const parse = text => {
-    const folded = latin(fold(text.trim()))
-    return { whole: squeeze(folded), tokens: wordsOf(text), eastAsian: EAST_ASIAN.test(folded) }
+    const quoted = text.match(/^\s*["“„«](.+?)["”»]?\s*$/)?.[1]
+    const folded = latin(fold((quoted ?? text).trim()))
+    return { quoted, whole: squeeze(folded), tokens: wordsOf(quoted ?? text), eastAsian: EAST_ASIAN.test(folded) }
   }
 
+  /* Names like a query that nothing answers. */
   const near = query => {
+    if (!query.whole) return []
     const most = Math.max(2, Math.ceil(query.whole.length * 0.4))
     const found = []
     for (const unit of data.units) if (unit.named) for (const form of unit.forms) {
@@ -212,43 +219,59 @@
 
   /* --- fetching ------------------------------------------------------------------------------------------------------- */
 
-  const root = () => new URL(document.querySelector(".search").dataset.root, document.baseURI)
+  let root = null // the site's, kept from the first page: a page opened without loading anew has the same head at another address
   let loading = null
-  const load = () => loading ??= fetch(new URL("search/index.json", root())).then(answer => {
+  const load = () => loading ??= fetch(new URL("search/index.json", root)).then(answer => {
     if (!answer.ok) throw new Error(answer.status)
     return answer.json()
-  }).then(async file => {
+  }).then(file => {
     data = prepare(file)
     if (data.whole) index()
-    else {
-      data.pagefind = await import(new URL("search/pagefind/pagefind.js", root()))
-      await data.pagefind.init()
-    }
   }).catch(error => { loading = null; throw error })
 
-  /* Past a certain size the words are Pagefind's: its results join the names by address. */
-  const findAll = async (text, early = () => {}) => {
-    const answer = find(text)
-    if (data.whole) return answer
-    if (answer.results.length) early({ ...answer, results: [...answer.results], near: [] })
-    const search = await data.pagefind.search(text)
-    const pages = await Promise.all(search.results.slice(0, 12).map(result => result.data()))
+  /* Past a certain size the words are Pagefind's. It is fetched when words are first asked for, and names do not wait for it. */
+  let fetching = null
+  const pagefind = () => fetching ??= import(new URL("search/pagefind/pagefind.js", root)).then(async module => {
+    await module.init()
+    return module
+  }).catch(error => { fetching = null; throw error })
+
+  const SHOWN = 12
+  const PAUSE = 150 // milliseconds without a keystroke before words are fetched
+
+  /* Everything that answers a text: {results, near, query}. In a large edition the names are handed to `early`, and words are
+     only fetched if the text is still `wanted` after a pause; without a network the names remain. */
+  const findAll = async (text, early = null, wanted = () => true) => {
+    const answer = { ...find(text), near: [] }
+    if (!data.whole && answer.query.whole) {
+      if (early) {
+        if (answer.results.length && !answer.query.quoted) early({ ...answer, results: [...answer.results] })
+        await new Promise(done => setTimeout(done, PAUSE))
+      }
+      if (wanted()) await addWords(answer, text).catch(() => {})
+    }
+    if (!answer.results.length && wanted()) answer.near = near(answer.query)
+    return answer
+  }
+
+  /* Join Pagefind's results to the names, by address; where a phrase was sought and is found, they take the names' place. */
+  const addWords = async (answer, text) => {
+    const { results } = await (await pagefind()).search(answer.query.quoted ? `"${answer.query.quoted}"` : text)
+    const pages = await Promise.all(results.slice(0, SHOWN).map(result => result.data()))
     const byUrl = data.byUrl ??= new Map(data.units.map(unit => [unit.url, unit]))
+    if (answer.query.quoted && pages.length) answer.results = []
     pages.forEach((page, at) => {
       const unit = byUrl.get(page.meta.unit)
       if (!unit) return
       unit.text = page.plain_excerpt || page.excerpt.replace(/<[^>]+>/g, "")
-      const known = answer.results.find(result => result.unit === unit)
-      known ? known.score += 60 - at : answer.results.push({ unit, by: null, score: 300 - at })
+      const named = answer.results.find(result => result.unit === unit)
+      named ? named.score += 60 - at : answer.results.push({ unit, by: null, score: (answer.query.quoted ? phraseScore(unit, answer.query) : 200) - at })
     })
     answer.results.sort((one, other) => other.score - one.score)
-    if (answer.results.length) answer.near = []
-    return answer
   }
 
   /* --- showing -------------------------------------------------------------------------------------------------------- */
 
-  const SHOWN = 12
   const element = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag)
     for (const [name, value] of Object.entries(attributes)) if (value !== false && value != null) made.setAttribute(name, value === true ? "" : value)
@@ -260,10 +283,16 @@
   const month = unit => unit.from.slice(0, 4) === unit.to.slice(0, 4) ? (unit.from.slice(0, 7) === unit.to.slice(0, 7) ? unit.from.slice(0, 7) : unit.from.slice(0, 4)) : ""
   const monthName = key => /^\d{4}-\d\d$/.test(key) ? new Date(`${key}-01T12:00Z`).toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" }) : key
 
+  /* Whether a word of a text is one of those sought, or begins with it; what has no spaces between words may hold it. */
+  const isSought = (piece, sought) => {
+    const key = latin(fold(piece))
+    return key && sought.some(word => key === word || word.length > 2 && key.startsWith(word) || EAST_ASIAN.test(word) && key.includes(word))
+  }
+
   /* The stretch of a text around the first of the words sought, with all of them marked. */
   const excerpt = (text, query) => {
     const pieces = text.split(/([^\p{L}\p{N}\p{M}’‘'ʼ]+)/u)
-    const hit = piece => { const key = fold(piece); return key && query.tokens.some(word => key === word || word.length > 2 && key.startsWith(word)) || query.eastAsian && key.includes(query.whole) }
+    const hit = piece => isSought(piece, query.tokens)
     const first = Math.max(0, pieces.findIndex(hit))
     const from = Math.max(0, first - 16)
     const line = element("span", { class: "search__text" }, from ? "… " : "")
@@ -276,6 +305,7 @@
     const { text, answer } = state
     const status = box.querySelector(".search__status"), list = box.querySelector(".search__results")
     const facets = box.querySelector(".search__facets")
+    const held = list.contains(document.activeElement) && document.activeElement.href
     list.replaceChildren()
     facets.replaceChildren()
     if (!text.trim()) { status.textContent = ""; return }
@@ -288,9 +318,9 @@
       const months = [...new Set(answer.results.map(({ unit }) => month(unit)))].filter(Boolean).sort()
       if (months.length > 1) facets.append(element("select", { "aria-label": "Date" }, element("option", { value: "" }, "Any date"), ...months.map(key => element("option", { value: key, selected: key === state.month }, monthName(key)))))
     }
-    status.textContent = matching.length ? `${matching.length} ${matching.length === 1 ? "result" : "results"}` : answer.near.length ? `Nothing for “${text.trim()}”. Names like it:` : `Nothing for “${text.trim()}”. Try fewer letters, or the index of names.`
+    status.textContent = answer.results.length ? `${matching.length} ${matching.length === 1 ? "result" : "results"}` : answer.near.length ? `Nothing for “${text.trim()}”. Names like it:` : `Nothing for “${text.trim()}”. Try fewer letters, or the index of names.`
     for (const { unit, by } of shown) {
-      const link = element("a", { href: new URL(unit.url, root()).href, class: `search__result search__result--${unit.kind}` },
+      const link = element("a", { href: new URL(unit.url, root).href, class: `search__result search__result--${unit.kind}` },
         element("span", { class: "search__kind" }, unit.kind === "chapter" ? "Reading text" : unit.kind === "variant" ? "apparatus" : unit.kind === "page" ? "about" : unit.kind),
         element("span", { class: "search__title" }, unit.title.length > 90 ? `${unit.title.slice(0, 88)}…` : unit.title),
         by && by.rank ? element("span", { class: "search__by" }, by.rank === 2 ? `${by.form}, by rule` : by.form) : null,
@@ -299,30 +329,34 @@
       list.append(element("li", {}, link))
     }
     if (matching.length > shown.length && !state.all) list.append(element("li", {}, element("button", { type: "button", class: "search__more" }, `Show ${Math.min(60, matching.length) - shown.length} more`)))
-    for (const { unit, form } of answer.near) list.append(element("li", {}, element("a", { href: new URL(unit.url, root()).href, class: "search__result" }, element("span", { class: "search__kind" }, unit.kind), element("span", { class: "search__title" }, unit.title), form !== unit.title ? element("span", { class: "search__by" }, form) : null)))
+    for (const { unit, form } of answer.near) list.append(element("li", {}, element("a", { href: new URL(unit.url, root).href, class: "search__result" }, element("span", { class: "search__kind" }, unit.kind), element("span", { class: "search__title" }, unit.title), form !== unit.title ? element("span", { class: "search__by" }, form) : null)))
+    if (held) [...list.querySelectorAll("a")].find(link => link.href === held)?.focus() // words that come after names leave the reader where they are
   }
 
   let asked = 0
-  const ask = async (box, text) => {
-    const number = ++asked
+  let asking = null // what the last keystroke began; Enter waits for it
+  const ask = (box, text) => asking = (async number => {
+    const wanted = () => number === asked
+    const present = answer => {
+      if (!wanted()) return
+      state = { text, answer, kind: "", month: "", all: false }
+      show(box)
+    }
     try {
       await load()
-      const present = answer => {
-        if (number !== asked) return
-        state = { text, answer, kind: "", month: "", all: false }
-        show(box)
-      }
-      present(await findAll(text, present))
+      if (wanted()) present(await findAll(text, present, wanted))
     } catch {
       box.querySelector(".search__status").textContent = "The search could not be loaded."
     }
-    box.dataset.asked = text
-  }
+    if (wanted()) box.dataset.shown = text
+  })(++asked)
 
   const mount = () => {
     const box = document.querySelector(".search")
     if (!box || box.dataset.ready) return
     box.dataset.ready = ""
+    root = new URL(box.dataset.root, document.baseURI)
+    for (const link of box.querySelectorAll(".search__foot a")) link.href = link.href // absolute, for the same reason
     const input = box.querySelector("input"), panel = box.querySelector(".search__panel"), opener = box.querySelector(".search__open")
     const open = () => { box.classList.add("search--open"); panel.hidden = false; opener.setAttribute("aria-expanded", "true"); load().catch(() => {}) }
     const close = () => { box.classList.remove("search--open"); panel.hidden = true; opener.setAttribute("aria-expanded", "false") }
@@ -332,7 +366,11 @@
     box.querySelector(".search__close").addEventListener("click", () => { close(); opener.offsetParent ? opener.focus() : input.blur() })
     input.addEventListener("focus", open)
     input.addEventListener("input", () => { open(); ask(box, input.value) })
-    box.addEventListener("submit", event => { event.preventDefault(); panel.querySelector(".search__results a")?.click() })
+    box.addEventListener("submit", async event => {
+      event.preventDefault()
+      await asking
+      panel.querySelector(".search__results a")?.click()
+    })
     box.addEventListener("focusout", event => { if (event.relatedTarget && !box.contains(event.relatedTarget)) close() })
     document.addEventListener("pointerdown", event => { if (!box.contains(event.target)) close() })
     box.addEventListener("keydown", event => {
@@ -369,7 +407,7 @@
     sessionStorage.removeItem("search-words")
     const ranges = [], walk = document.createTreeWalker(document.querySelector("article") || document.body, NodeFilter.SHOW_TEXT)
     while (walk.nextNode()) for (const match of walk.currentNode.data.matchAll(/[\p{L}\p{N}\p{M}’‘'ʼ]+/gu)) {
-      if (!kept.words.includes(fold(match[0]).replace(/s$/, "")) && !kept.words.includes(fold(match[0]))) continue
+      if (!isSought(match[0], kept.words)) continue
       const range = new Range()
       range.setStart(walk.currentNode, match.index)
       range.setEnd(walk.currentNode, match.index + match[0].length)

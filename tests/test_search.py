@@ -1,0 +1,100 @@
+"""What the search knows: `search/index.json`, its units, and where the words of a large edition go instead."""
+
+import json
+
+import pytest
+from edition.exports.search import export, is_whole, units_of
+from edition.graph import Edition
+from edition.records import KINDS
+from helpers import small_edition
+
+FIELDS = ("kind", "address", "title", "line", "names", "derived", "text", "from", "to")
+LIMITED = "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs: 1, notes: 0}\nsearch_whole: {whole}\n"
+
+
+def by_address(edition: Edition) -> dict[str, dict]:
+    return {unit[1]: dict(zip(FIELDS, unit, strict=True)) for unit in units_of(edition)}
+
+
+def limited(folder, whole: int) -> Edition:
+    """An edition with one record of twelve characters, and so many characters that the browser may search itself."""
+    return small_edition(folder, {"data/edition.yml": LIMITED.replace("{whole}", str(whole)), "data/people.yml": "jane: {names: [{form: Jane}], description: Twelve chars}\n"})
+
+
+def test_a_record_is_a_unit_with_its_names_apart_from_its_title(sample_edition):
+    assert by_address(sample_edition)["people/arthur-eddington/"] == {
+        "kind": 1,
+        "address": "people/arthur-eddington/",
+        "title": "Arthur Eddington",
+        "line": "1882–1944 · Secretary",
+        "names": ["Arthur Stanley Eddington"],
+        "derived": [],
+        "text": "Astronomer. He led the party on Príncipe and wrote the report with Dyson.",
+        "from": "",
+        "to": "",
+    }
+
+
+def test_a_paragraph_of_the_reading_text_is_a_unit_at_its_own_address(sample_edition):
+    unit = by_address(sample_edition)["reading/#the-day-itself"]
+    assert (unit["kind"], unit["title"], unit["line"]) == (0, "¶ 3", "The plates")
+    assert unit["text"].startswith("Clouds hung over Príncipe at the decisive hour, and the telegram")
+
+
+def test_a_section_of_another_page_is_a_unit_and_its_paragraphs_are_one_text(tmp_path):
+    edition = small_edition(tmp_path, {"docs/about/method.md": "# Method\n\nFirst.\n\n## Dates {#dates}\n\nOne.\n\nTwo.\n"})
+    units = by_address(edition)
+    assert (units["about/method/"]["title"], units["about/method/"]["text"]) == ("Method", "First.")
+    assert (units["about/method/#dates"]["title"], units["about/method/#dates"]["line"], units["about/method/#dates"]["text"]) == ("Dates", "Method", "One. Two.")
+
+
+def test_every_record_and_every_numbered_paragraph_is_there_once(sample_edition):
+    addresses = [unit[1] for unit in units_of(sample_edition)]
+    assert len(addresses) == len(set(addresses))
+    records = [record for kind in sample_edition.by_kind.values() for record in kind]
+    assert len(addresses) == len(records) + len(sample_edition.numbers)
+
+
+def test_the_text_is_plain_and_holds_what_a_note_and_an_entry_of_the_apparatus_say(sample_edition):
+    units = by_address(sample_edition)
+    assert units["notes/2/"]["text"] == "A reply of Dyson, as his companion told it later. The lecture tells the story of the clockmaker. None was found."
+    assert units["apparatus/hour-of-the-eclipse/"]["text"].startswith("The text speaks of the morning")
+    assert not any(mark in unit["text"] for unit in units.values() for mark in ("](", "[^", "{:"))
+
+
+@pytest.mark.parametrize(("address", "days"), [
+    ("events/eclipse/", ("1919-05-29", "1919-05-29")),
+    ("events/expeditions/", ("1919-03-08", "1919-08-31")),
+    ("documents/joint-meeting-report/", ("1919-11-01", "1919-11-30")),
+    ("documents/telegram-from-principe/", ("1919-05-29", "9999-12-31")),
+    ("reading/#light-is-bent", ("1919-05-29", "1919-05-29")),
+    ("reading/#two-parties", ("", "")),
+    ("people/frank-dyson/", ("", "")),
+])  # fmt: skip
+def test_a_unit_has_the_first_and_the_last_day_it_is_about(sample_edition, address, days):
+    unit = by_address(sample_edition)[address]
+    assert (unit["from"], unit["to"]) == days
+
+
+def test_spellings_by_rule_stand_apart_from_those_that_somebody_wrote(tmp_path):
+    edition = small_edition(tmp_path, {"data/people.yml": "peng-dehuai: {names: [{form: Peng Dehuai}, {form: 彭德懷, lang: zh-Hant}], description: General}\n"})
+    unit = by_address(edition)["people/peng-dehuai/"]
+    assert (unit["names"], unit["derived"]) == (["彭德懷"], ["P’eng Te-huai", "彭德怀", "彭徳懐"])
+
+
+def test_the_file_names_its_kinds_in_the_order_of_their_numbers(sample_edition):
+    file = json.loads(export(sample_edition))
+    assert [name for name, _ in file["kinds"]] == ["chapter", *KINDS, "page"]
+    assert file["kinds"][by_address(sample_edition)["events/eclipse/"]["kind"]] == ["event", "Events"]
+
+
+@pytest.mark.parametrize(("whole", "text"), [(12, "Twelve chars"), (11, "")])
+def test_past_so_many_characters_the_file_has_names_and_no_text(tmp_path, whole, text):
+    edition = limited(tmp_path, whole)
+    file = json.loads(export(edition))
+    assert file["whole"] is is_whole(edition, units_of(edition)) is bool(text)
+    assert [(unit[1], unit[2], unit[6]) for unit in file["units"]] == [("people/jane/", "Jane", text)]
+
+
+def test_the_text_left_out_of_the_file_is_still_there_to_be_indexed(tmp_path):
+    assert [unit[6] for unit in units_of(limited(tmp_path, 0))] == ["Twelve chars"]
