@@ -3,6 +3,7 @@
     on_config      read and check everything; report all findings and stop, the last site untouched
     on_files       add the pages made from records, and the data files
     on_nav         give record pages their place: parent for the breadcrumb, previous and next of their kind
+    on_post_page   mend what the theme's own templates write
     on_post_build  put the finished site where the last one was
 
 A build is written beside the last one and takes its place only when nothing was wrong with it.
@@ -207,6 +208,22 @@ class _UnderIndex:
     @active.setter
     def active(self, value: bool) -> None:
         self.index.active = value
+
+
+MENDED = {'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer"', 'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search"'}
+"""What the theme writes where no block of its templates can be overridden -> what is valid: a checkbox completes nothing."""
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Mend what the theme's own templates write; a test has every page validated."""
+    for written, meant in MENDED.items():
+        output = output.replace(written, meant)
+    return output
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """The page for what is not found is a template, not a page."""
+    return on_post_page(output_content)
 
 
 @event_priority(-100)

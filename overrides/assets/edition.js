@@ -348,6 +348,20 @@
     if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter, .facing")) event.preventDefault(), toggleReading();
   });
 
+  /* --- the menu of narrow screens: the theme has a label for it, which no keyboard reaches --- */
+
+  const makeMenu = () => {
+    const label = one('.md-header label[for="__drawer"]'), drawer = one("#__drawer");
+    if (!label) return;
+    const button = make("button", { type: "button", className: `${label.className} menu`, onclick: () => drawer.click() }, ...label.childNodes);
+    const tell = () => button.setAttribute("aria-expanded", drawer.checked);
+    button.setAttribute("aria-label", "Menu");
+    drawer.addEventListener("change", tell);
+    addEventListener("keydown", ({ key }) => key === "Escape" && drawer.checked && (drawer.click(), button.focus()));
+    tell();
+    label.replaceWith(button);
+  };
+
   /* --- every page, also those that come without a reload --- */
 
   const sized = new ResizeObserver(() => requestAnimationFrame(() => (layNotes(), locate())));
@@ -359,6 +373,7 @@
 
   const start = () => {
     close();
+    makeMenu();
     sized.disconnect();
     main = one(".md-main") ?? document.body;
     chapter = one(".chapter");

@@ -1,4 +1,4 @@
-"""A browser over the built site: Debian's Chromium, driven by Playwright, on a plain static server."""
+"""A browser over the built sites: Debian's Chromium, driven by Playwright, on a plain static server."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from edition.records import KINDS
+from helpers import ADDRESS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+PREFIX = urlsplit(ADDRESS).path
+"""Under which the real site stands, as its canonical addresses say: `/parallel/`."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -21,18 +28,48 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine (Debian: apt-get install chromium)"))
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Server(http.server.SimpleHTTPRequestHandler):
+    """Files under the prefix."""
+
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(PREFIX[:-1])) if path.startswith(PREFIX) else ""
+
     def log_message(self, *_: object) -> None:
         """Say nothing of each request."""
 
 
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def address(real_site: Path) -> Iterator[str]:
-    """The built site on a static server: `http://127.0.0.1:PORT/`."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=real_site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    """The real site on a static server: `http://127.0.0.1:PORT/parallel/`."""
+    with _served(real_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_site: Path) -> Iterator[str]:
+    """The sample's site, which has its source text."""
+    with _served(sample_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def kinds_of_page(real_site: Path) -> list[str]:
+    """A page of every kind: each index, the longest page of each kind of record, and every other page: `people/`, `people/mao-zedong/`, …"""
+    folders = {kind.plural for kind in KINDS.values()}
+    pages = [path.relative_to(real_site) for path in sorted(real_site.rglob("*.html"))]
+    records = [path for path in pages if path.parts[0] in folders and len(path.parts) > 2]
+    longest = [max((path for path in records if path.parts[0] == folder), key=lambda path: (real_site / path).stat().st_size) for folder in sorted(folders)]
+    return [path.as_posix().removesuffix("index.html") for path in (*(path for path in pages if path not in records), *longest)]
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +84,7 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser, address):
+def open_page(browser, address) -> Iterator[Callable]:
     """open_page(path, **context options) -> a page; at the end no error and no request off the origin may have been seen."""
     problems: list[str] = []
     contexts = []
@@ -56,10 +93,10 @@ def open_page(browser, address):
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: problems.append(f"console: {message.text}") if message.type == "error" else None)
-        page.on("pageerror", lambda error: problems.append(f"error: {error}"))
-        page.on("request", lambda request: problems.append(f"off the origin: {request.url}") if not request.url.startswith((address, "data:", "blob:")) else None)
-        page.goto(address + path)
+        page.on("console", lambda message: problems.append(f"{page.url}: console: {message.text}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: error: {error}"))
+        page.on("request", lambda request: problems.append(f"{page.url}: off the origin: {request.url}") if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")) else None)
+        page.goto(path if path.startswith("http") else address + path)
         return page
 
     yield open_
