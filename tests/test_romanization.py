@@ -3,7 +3,7 @@
 import pytest
 from edition import reading
 from edition.names import fold
-from edition.romanization import latin, revised, wade_giles
+from edition.romanization import revised, wade_giles
 from helpers import REPOSITORY
 
 
@@ -28,11 +28,6 @@ def test_pinyin_is_rewritten_by_the_table_of_syllables(pinyin, romanized):
 @pytest.mark.parametrize("word", ["MacArthur", "Truman", "Strelsau", "Wŏnsan 1"])
 def test_what_is_no_pinyin_has_no_other_spelling(word):
     assert wade_giles(word) is None
-
-
-@pytest.mark.parametrize(("cyrillic", "letters"), [("Штыков", "Shtykov"), ("Сталин", "Stalin"), ("Хрущёв", "Khrushchev"), ("Юрьев день", "Iurev Den"), ("Stalin", "Stalin")])
-def test_cyrillic_is_written_in_latin_letters(cyrillic, letters):
-    assert latin(cyrillic) == letters
 
 
 def test_the_rules_give_what_the_sources_of_this_edition_have():

@@ -1,7 +1,7 @@
 """The source text: quotations are compared with it, and its own sentences are kept out of every file."""
 
 import pytest
-from edition.source_text import SourceText, check, load, note_markers, repeated, words_of
+from edition.source_text import SourceText, check, load, note_markers, places_of_quotations, repeated, words_of
 from helpers import small_edition
 
 TEXT = SourceText((
@@ -44,6 +44,15 @@ def test_a_quotation_inside_another_is_in_order(tmp_path):
     assert compared(tmp_path, "drifting cloud and only a few of them", "only a few", paragraph=2) == []
 
 
+def test_a_quotation_that_begins_another_is_found_where_that_begins(tmp_path):
+    quotations = "".join(
+        f"{id}: {{text: {text}, kind: direct, paragraph: 2{within}}}\n"
+        for id, text, within in (("outer", "only a few of them", ""), ("inner", "only a few", ", within: quotation:outer"), ("later", "a", ""))
+    )
+    found = places_of_quotations(small_edition(tmp_path, {"data/quotations.yml": quotations}), TEXT)
+    assert [(start, TEXT[2][start:end]) for _, start, end in found.values()] == [(51, "only a few of them"), (51, "only a few"), (56, "a")]
+
+
 @pytest.mark.parametrize(("text", "words"), [
     ("It’s over—at 7 a.m.", ["its", "over", "at", "7", "a", "m"]),
     ("**Ch’ŏngch’ŏn**, [river](place:x)", ["chŏngchŏn", "river", "place", "x"]),
@@ -58,6 +67,7 @@ ELEVEN = "only a few of them showed any stars worth measuring that"
 
 @pytest.mark.parametrize(("content", "lines"), [
     (f"One.\nTwo: {TWELVE}.\n", [2]),
+    (f"It’s Dyson’s.\n{TWELVE}.\n", [2]),
     (f"One.\n{TWELVE.upper().replace(' ', ' *')}*\n", [2]),
     (f"{TWELVE.replace('them', 'them' + chr(10))}\n", [1]),
     (f"{ELEVEN}.\n", []),

@@ -93,7 +93,7 @@ def check(call: argparse.Namespace) -> int:
         print("Quotations: " + ", ".join(f"{n} {words}" for _, words, n in shown.collation_counts(edition)) + ".")
         text = find_text(edition, call.root, call.source)
         print("Quotations, notes and names compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
-    print(f"{len(findings)} findings.")
+    print("1 finding." if len(findings) == 1 else f"{len(findings)} findings.")
     return 1 if findings else 0
 
 

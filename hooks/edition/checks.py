@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from edition import refs, sentences
-from edition.findings import Finding, near_miss
+from edition.findings import COMMAND, Finding, near_miss
 from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, ONLY_SET_IN, Edition
 from edition.records import KINDS, Named, Path, leaves, prose
 from edition.refs import Ref
@@ -34,19 +34,19 @@ def _prose_path(edition: Edition, page: str) -> str:
 
 
 def _dangling(edition: Edition) -> Iterator[Finding]:
+    """References that lead nowhere: in prose, in records, and in what is decided of the source text."""
     ids: dict[str, list[str]] = defaultdict(list)
     for ref in edition.located:
         ids[ref.kind].append(ref.id)
+    for number, decisions in edition.decisions.items():
+        for decision in decisions:
+            if decision.to and not _exists(edition, decision.to):
+                code, message, hint = _leads_nowhere(decision.to, ids)
+                yield Finding("data/decisions.yml", decision.line, code, f"The decision about “{decision.words}” in paragraph {number} {message}", hint)
     for mention in edition.mentions:
-        target = mention.target
-        if target in edition.located or target in edition.broken or target.kind in edition.broken_kinds:
+        if _exists(edition, mention.target):
             continue
-        if target.kind not in KINDS:
-            code, message, hint = "G006", f"refers to {target}, but {target.kind!r} is no kind.", near_miss(target.kind, KINDS)
-        else:
-            near = near_miss(target.id, ids[target.kind])
-            code, message = "G007", f"refers to {target}, which is no record."
-            hint = near.replace("mean ", f"mean {target.kind}:") if near else "Add the record, or mend the id."
+        code, message, hint = _leads_nowhere(mention.target, ids)
         if mention.source:
             yield finding(edition, mention.source, mention.field, code, f"{'.'.join(map(str, mention.field))} {message}", hint)
         else:
@@ -54,16 +54,33 @@ def _dangling(edition: Edition) -> Iterator[Finding]:
             yield Finding(_prose_path(edition, mention.paragraph.page), mention.paragraph.line, code, f"The paragraph {message}", hint)
 
 
+def _exists(edition: Edition, ref: Ref) -> bool:
+    """Whether there is such a record, or one that could not be read."""
+    return ref in edition.located or ref in edition.broken or ref.kind in edition.broken_kinds
+
+
+def _leads_nowhere(ref: Ref, ids: dict[str, list[str]]) -> tuple[str, str, str]:
+    """Code, message and hint for a reference to no record; `ids` are those there are, by kind."""
+    if ref.kind not in KINDS:
+        of_plural = {kind.plural: f"Did you mean {kind.name}?" for kind in KINDS.values()}
+        return "G006", f"refers to {ref}, but {ref.kind!r} is no kind.", of_plural.get(ref.kind) or near_miss(ref.kind, KINDS) or "The data model lists the kinds."
+    if ref.kind == "note":
+        hint = "Add the record, or mend the number." if ref.id.isdigit() else "A note is a number, [^12]; the mark of a source stands in a record."
+    else:
+        hint = near_miss(ref.id, ids[ref.kind]).replace("mean ", f"mean {ref.kind}:") or "Add the record, or mend the id."
+    return "G007", f"refers to {ref}, which is no record.", hint
+
+
 def _malformed(edition: Edition) -> Iterator[Finding]:
     """Link targets that begin like a reference and are none: a space, a missing bracket."""
     for page in edition.prose:
         for paragraph in (*page.paragraphs, *page.headings):
             for written in refs.malformed(paragraph.text, KINDS):
-                yield Finding(page.path, paragraph.line, "G009", f"The paragraph has {written!r}, which is no reference.", "Write [words](kind:id), without spaces.")
+                yield Finding(page.path, paragraph.line, "G009", f"The paragraph has {written!r}, which is no reference.", "Write [words](kind:id), without spaces and with the closing bracket.")
     for ref, located in edition.located.items():
         for path, text in prose(located.record):
             for written in refs.malformed(text, KINDS):
-                yield finding(edition, ref, path, "G009", f"{'.'.join(map(str, path))} has {written!r}, which is no reference.", "Write [words](kind:id), without spaces.")
+                yield finding(edition, ref, path, "G009", f"{'.'.join(map(str, path))} has {written!r}, which is no reference.", "Write [words](kind:id), without spaces and with the closing bracket.")
 
 
 def _source_keys(edition: Edition) -> Iterator[Finding]:
@@ -73,7 +90,7 @@ def _source_keys(edition: Edition) -> Iterator[Finding]:
         cited += [(path, key) for path, text in prose(located.record) for key in refs.source_marks(text)]
         for path, key in cited:
             if key not in known:
-                yield finding(edition, ref, path, "G008", f"cites the source {key!r}, which it does not define.", near_miss(key, known) or "Add it under `sources`.")
+                yield finding(edition, ref, path, "G008", f"cites the source {key!r}, which it does not define.", near_miss(key, known) or f"Add it under `sources`, or use one of {', '.join(known)}.")
 
 
 SOURCED_FIELDS = ("affiliation", "part_of", "country_then", "country_now", "abbreviations")
@@ -91,22 +108,23 @@ def _unsourced(edition: Edition) -> Iterator[Finding]:
         record = located.record
         if not isinstance(record, Named):
             continue
-        facts = [(("names", index), f"the name {name.form!r}", name.source) for index, name in enumerate(record.names)]
-        facts += [(("roles", index), f"the office {role.title!r}", role.source) for index, role in enumerate(getattr(record, "roles", ()))]
+        facts = [(("names", index), f"the name {name.form!r}", name.source, "`source`") for index, name in enumerate(record.names)]
+        facts += [(("roles", index), f"the office {role.title!r}", role.source, "`source`") for index, role in enumerate(getattr(record, "roles", ()))]
         stated = [field for field in SOURCED_FIELDS if getattr(record, field, None)]
-        facts += [((field,), f"its {field}", record.rests_on.get(field)) for field in stated]
+        facts += [((field,), f"the field {field!r}", record.rests_on.get(field), f"`rests_on: {{{field}: …}}`") for field in stated]
         for field in record.rests_on:
             if field not in stated:
-                yield finding(edition, ref, ("rests_on", field), "R001", f"names in rests_on {field!r}, a field that it does not have or that needs no source.", near_miss(field, SOURCED_FIELDS))
-        for path, what, source in facts:
-            if source is None or (source == "chapter" and not record.paragraphs):
-                why = "has no source" if source is None else "is said to be in the chapter, which names none of its paragraphs"
-                yield finding(edition, ref, path, "S001", f"{what} {why}.", "Name the source that was read.")
+                yield finding(edition, ref, ("rests_on", field), "R001", f"names in rests_on {field!r}, a field that it does not have or that needs no source.", near_miss(field, stated) or "Remove it; names, dates of life, offices and points have a `source` of their own.")
+        for path, what, source, place in facts:
+            if source is None:
+                yield finding(edition, ref, path, "S001", f"{what} has no source.", f"In {place}, name the one that was read.")
+            elif source == "chapter" and not record.paragraphs:
+                yield finding(edition, ref, path, "S001", f"{what} is said to be the chapter’s, but the record has no `paragraphs`.", "List the paragraphs of the chapter that name it, or name the source that was read.")
         for path, text in prose(record):
             for start, end in sentences.spans(text) if path[0] in ("description", "identity", "comment") and not record.paragraphs else ():
                 if not rests_on_evidence(text[start:end]):
                     words = " ".join(text[start:end].split()[:6])
-                    yield finding(edition, ref, path, "S001", f"is not in the chapter, and “{words} …” names no source.", "Put the mark of a source after it: [^key].")
+                    yield finding(edition, ref, path, "S001", f"is not in the chapter, and “{words} …” names no source.", "Put the mark of a source after it, [^key]; of a record that the chapter names, list its `paragraphs`.")
 
 
 def rests_on_evidence(sentence: str) -> bool:
@@ -140,15 +158,15 @@ def _order_in_time(edition: Edition) -> Iterator[Finding]:
 
 
 def _lives(edition: Edition) -> Iterator[Finding]:
-    acts = [(quotation.ref, ("speaker",), quotation.speaker, quotation.date, "speaks") for quotation in edition.by_kind["quotation"] if quotation.speaker]
+    acts = [(quotation.ref, ("speaker",), quotation.speaker, quotation.date, "speak") for quotation in edition.by_kind["quotation"] if quotation.speaker]
     acts += [
-        (document.ref, ("from", index), sender, document.date, "writes")
+        (document.ref, ("from", index), sender, document.date, "write")
         for document in edition.by_kind["document"]
         for index, sender in enumerate(document.sender)
         if isinstance(sender, Ref)
     ]
     acts += [
-        (event.ref, ("participants", index, "who"), participant.who, event.date, "takes part")
+        (event.ref, ("participants", index, "who"), participant.who, event.date, "take part")
         for event in edition.by_kind["event"]
         for index, participant in enumerate(event.participants)
     ]
@@ -157,9 +175,9 @@ def _lives(edition: Edition) -> Iterator[Finding]:
         if date is None or who.kind != "person" or person is None:
             continue
         if person.died and date.after(person.died.date):
-            yield finding(edition, ref, path, "G004", f"{who} {verb} on {date.text}, having died on {person.died.date.text}.", "Mend one of the dates, or the person.")
+            yield finding(edition, ref, path, "G004", f"has {who} {verb} ({date.text}) after their death ({person.died.date.text}).", "Mend one of the dates, or the person.")
         if person.born and person.born.date.after(date):
-            yield finding(edition, ref, path, "G004", f"{who} {verb} on {date.text}, born on {person.born.date.text}.", "Mend one of the dates, or the person.")
+            yield finding(edition, ref, path, "G004", f"has {who} {verb} ({date.text}) before their birth ({person.born.date.text}).", "Mend one of the dates, or the person.")
 
 
 def _cycles(edition: Edition) -> Iterator[Finding]:
@@ -286,7 +304,7 @@ def _reading_text(edition: Edition) -> Iterator[Finding]:
         if seen[paragraph.id] == 2:
             yield Finding(*where, "P002", f"The id {paragraph.id!r} stands twice.", "Give one of the paragraphs another.")
         if paragraph.id not in ledger:
-            yield Finding(*where, "P003", f"The id {paragraph.id!r} is not in the ledger.", "Run `python -m edition mint`.")
+            yield Finding(*where, "P003", f"The id {paragraph.id!r} is not in the ledger.", f"If the paragraph is new, run `{COMMAND} mint`; if an old id was changed, put it back.")
         for number in paragraph.answers:
             if not number.isdigit() or not 1 <= int(number) <= last:
                 yield Finding(*where, "P006", f"{paragraph.id!r} answers paragraph {number!r} of the chapter's {last}.", "Mend the number.")
@@ -309,7 +327,7 @@ def _links(edition: Edition) -> Iterator[Finding]:
                     continue
                 full = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(page.page), path))
                 if full not in pages:
-                    yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages) or "Mend the address.")
+                    yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages).replace("mean ", "mean /") or "Mend the address.")
 
 
 CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _cycles, _notes, _quotations, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)

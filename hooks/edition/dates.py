@@ -59,7 +59,10 @@ def parse(text: str) -> EdtfDate:
     if "T" in text:
         raise ValueError(f"{text!r} holds an hour; give it as `time`")
     if _WHOLE_DAYS.fullmatch(text):
-        days = [datetime.date.fromisoformat(day).timetuple()[:3] for day in text.split("/")]
+        try:
+            days = [datetime.date.fromisoformat(day).timetuple()[:3] for day in text.split("/")]
+        except ValueError as error:
+            raise ValueError(f"{text!r} is no day of the calendar") from error
         if days[0] > days[-1]:
             raise ValueError(f"{text!r} ends before it begins")
         return EdtfDate(text, days[0], days[-1])

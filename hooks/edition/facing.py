@@ -69,8 +69,10 @@ def attach(edition: Edition, text: SourceText) -> Attached:
 
 def annotated(edition: Edition, words: str, anchors: list[Anchor]) -> str:
     """A paragraph as Markdown: names linked, quotations set off, note markers and signs of the apparatus in their places."""
+    # what is written at an offset, sorted: a longer stretch opens before a shorter one, and closes after it
     opening: dict[int, list[tuple[int, str]]] = {}
     closing: dict[int, list[tuple[int, str]]] = {}
+    # what is replaced from an offset on: where it ends, and by what
     instead: dict[int, tuple[int, str]] = {match.start(): (match.end(), '<span class="corrected" title="The text prints “">”</span>') for match in _MISPRINT.finditer(words)}
     for anchor in anchors:
         start, end = (_with_marks(words, anchor.start, anchor.end) if anchor.role == "quotation" else (anchor.start, anchor.end))

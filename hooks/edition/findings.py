@@ -38,12 +38,15 @@ class Code:
     remedy: str
 
 
+COMMAND = "PYTHONPATH=hooks .venv/bin/python -m edition"
+"""How the program is called from the edition's root, for findings that ask for it."""
+
 CODES: dict[str, Code] = {
     # Y: the YAML file as text
     "Y001": Code("The file is not UTF-8", "Save it as UTF-8."),
     "Y002": Code("A tab stands in the file", "Use spaces; YAML forbids tabs in indentation."),
     "Y003": Code("A character is not what it looks like", "Remove byte order marks and control characters; write text in composed form (Unicode NFC)."),
-    "Y004": Code("The YAML cannot be parsed", "Mend the syntax at the line given; a value with a colon or a hash needs quotes."),
+    "Y004": Code("The YAML cannot be parsed", "Mend the syntax at the line given or before it; a value with a colon or a hash needs quotes."),
     "Y005": Code("A key stands twice in one mapping", "Keep one; the other would be lost in silence."),
     "Y006": Code("A YAML tag", "Write the value itself; every scalar is read as it is written."),
     "Y007": Code("A YAML anchor or alias", "Write the value out; a record is read alone."),
@@ -63,7 +66,7 @@ CODES: dict[str, Code] = {
     "G003": Code("An event lies outside the dates of its parent", "Mend one of the two dates, or the parent."),
     "G004": Code("A person acts or speaks outside their life", "Mend the date, the speaker or the life."),
     "G005": Code("A chain of records closes on itself", "A record cannot be part of itself, directly or through others."),
-    "G006": Code("A reference to a kind that is not admitted here", "Refer to one of the kinds the message names."),
+    "G006": Code("A reference to a kind that is not admitted here", "Refer to a record of the kind the message names."),
     "G007": Code("A reference to a record that does not exist", "Mend the id, or add the record; a near miss is named."),
     "G008": Code("A source key the record does not define", "Add it under the record's `sources`, or mend the key."),
     "G009": Code("Something that looks like a reference and is none", "Write `[words](kind:id)`, without spaces and with its closing bracket."),
@@ -74,7 +77,7 @@ CODES: dict[str, Code] = {
     "N003": Code("A note anchored twice", "Keep one marker; refer to it elsewhere by a link."),
     "N004": Code("Notes are not numbered from 1 without a gap", "Number them as the chapter does."),
     "N005": Code("A note and a quotation disagree", "List the quotation under the note it names, and only there."),
-    "N006": Code("A note stands elsewhere in the source text", "Mend the paragraph of the note, or the note that a quotation names."),
+    "N006": Code("A note stands elsewhere in the source text", "Mend the paragraph of the note, the note that a quotation names, or the number of notes in edition.yml."),
     # Q: quotations
     "Q001": Code("A quotation without speaker", "Name the speaker, or say in `no_speaker` why there is none."),
     "Q002": Code("A quotation without note", "Name the note, or say in `no_note` why there is none."),
@@ -84,7 +87,7 @@ CODES: dict[str, Code] = {
     # P: paragraphs of the reading text
     "P001": Code("A paragraph of the reading text has no id", "Add `{: #some-id answers=\"4\" }` on the line after it."),
     "P002": Code("A paragraph id stands twice", "Ids are unique on a page."),
-    "P003": Code("A paragraph id is not in the ledger", "Run `python -m edition mint` to record it; it is permanent from then on."),
+    "P003": Code("A paragraph id is not in the ledger", f"Run `{COMMAND} mint` to record a new one, which is permanent from then on; where an old one was changed, put it back."),
     "P004": Code("A paragraph id of the ledger is gone", "Put it back: others may have cited it."),
     "P005": Code("A paragraph of the chapter is answered by none of the reading text", "Name it in the `answers` of the paragraph that tells it."),
     "P006": Code("A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."),
@@ -97,12 +100,12 @@ CODES: dict[str, Code] = {
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
     "T002": Code("The source text has another number of paragraphs", "Compare it with the text the records were made from; a line is a paragraph."),
     # M: mentions in the source text
-    "M001": Code("A name that may mean several records", "Decide it in `decisions.yml`."),
+    "M001": Code("A name that may mean several records", "Decide it in `data/decisions.yml`, under the number of its paragraph."),
     "M002": Code("A decision about words that are not there", "Mend its words, its number or its paragraph."),
     "M003": Code("The words an entry of the apparatus stands at are not there", "Copy up to five words from its paragraph."),
-    "M004": Code("The stored annotations are not those that the records and the text give", "Run `python -m edition annotate`."),
+    "M004": Code("The stored annotations are not those that the records and the text give", f"Mend what else is reported, then run `{COMMAND} annotate FILE`, FILE being the text."),
     # S: sources of facts
-    "S001": Code("A fact without a source", "Name the page or book that was read, under `sources`, or `chapter` where the chapter says it."),
+    "S001": Code("A fact without a source", "Name the page or book that was read, under `sources`, and its key beside the fact; or `chapter` where the chapter says it, and its `paragraphs`."),
     "S002": Code("A name said to be the chapter's is not in it", "Copy the form from the text, or name the source that has it."),
     "S003": Code("A sentence without a source says what the source text does not", "Put the mark of its source after the sentence, `[^key]`, or mend it."),
     # V: evidence

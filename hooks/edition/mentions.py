@@ -70,6 +70,7 @@ class Names:
 
     def __init__(self, edition: Edition) -> None:
         self.bearers: dict[str, list[Ref]] = defaultdict(list)
+        """Form -> what it may name."""
         self.full: set[str] = set()
         """Forms that name a person by more than one word."""
         surnames: dict[str, list[Ref]] = defaultdict(list)
@@ -88,7 +89,9 @@ class Names:
         for form in [form for form in self.bearers if form in surnames]:  # a surname listed for one is borne by others too
             self.bearers[form] += [ref for ref in surnames[form] if ref not in self.bearers[form] and ref.kind == "person"]
         self.trie: dict = {}
+        """Tokens of the forms, nested: {"Joint": {"Chiefs": {"": "Joint Chiefs", "of": {…}}}}."""
         self.capitals: dict = {}
+        """The same in capitals, for captions; of short forms (`US`, `Mao`) only what has them anyway."""
         for form in self.bearers:
             tokens = [token.text for token in _tokens(form)]
             if tokens:
@@ -132,20 +135,11 @@ def find(edition: Edition, text: SourceText, names: Names | None = None) -> tupl
         words = plain(paragraph)
         decided = list(_decided(edition, words, number))
         anchors += [anchor for anchor, names_it in decided if names_it]
-        taken = [(anchor.start, anchor.end) for anchor, _ in decided]
-        tokens = _tokens(words)
-        index = 0
-        while index < len(tokens):
-            match = names.at(tokens, index)
-            if match is None or not _whole(words, start := tokens[index].start, end := tokens[index + match[1] - 1].end):
-                index += 1
-                continue
-            form, count = match
-            index += count
+        for form, start, end in _forms(names, words):
             for anchor, names_it in decided:
                 if names_it and (anchor.start, anchor.end) == (start, end):
                     _remember(names, form, anchor.target, last_named)
-            if any(start < last and end > first for first, last in taken):
+            if any(start < anchor.end and end > anchor.start for anchor, _ in decided):
                 continue
             target, why = _decide(names, form, words, start, last_named)
             if target is None:
@@ -156,12 +150,28 @@ def find(edition: Edition, text: SourceText, names: Names | None = None) -> tupl
     return sorted(anchors), undecided
 
 
+def _forms(names: Names, words: str) -> Iterator[tuple[str, int, int]]:
+    """The names in a paragraph from left to right, each the longest that begins there: form, start, end."""
+    tokens = _tokens(words)
+    index = 0
+    while index < len(tokens):
+        match = names.at(tokens, index)
+        if match:
+            form, count = match
+            start, end = tokens[index].start, tokens[index + count - 1].end
+            if _whole(words, start, end):
+                yield form, start, end
+                index += count
+                continue
+        index += 1
+
+
 def _decided(edition: Edition, words: str, number: int) -> Iterator[tuple[Anchor, bool]]:
-    """Decisions for a paragraph as anchors, and whether each names a record or says that nothing is named."""
+    """Decisions for a paragraph as anchors, and whether each names a record that exists."""
     for decision in edition.decisions.get(number, ()):
         span = _nth(words, plain(decision.words), decision.nth)
         if span:
-            yield Anchor(number, *span, "mention", decision.to or Ref("none", "none"), "decision"), decision.to is not None
+            yield Anchor(number, *span, "mention", decision.to or Ref("none", "none"), "decision"), decision.to in edition.located
 
 
 def _nth(words: str, wanted: str, nth: int) -> tuple[int, int] | None:
@@ -207,7 +217,7 @@ def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
     for one in undecided:
         nth = len(re.findall(rf"(?<!\w){re.escape(plain(one.form))}(?!\w)", plain(text[one.paragraph])[: one.start])) + 1
         targets = " or ".join(map(str, one.targets))
-        yield Finding("data/decisions.yml", 1, "M001", f"“{one.form}” ({nth}) in paragraph {one.paragraph} may be {targets}.", "Decide it there, by its paragraph, its words and which of them.")
+        yield Finding("data/decisions.yml", 1, "M001", f"“{one.form}” ({nth}) in paragraph {one.paragraph} may be {targets}.", f'Decide it under \'{one.paragraph}\', as in {{words: "{one.form}", nth: {nth}, to: {one.targets[0]}}}.')
     for number, decisions in edition.decisions.items():
         for decision in decisions:
             if _nth(plain(text[number]), plain(decision.words), decision.nth) is None:

@@ -17,10 +17,10 @@ import yaml
 from pydantic import ValidationError
 
 from edition import refs
-from edition.findings import Finding, near_miss
+from edition.findings import CODES, Finding, near_miss
 from edition.records import KINDS, Kind, Path, Record
 from edition.refs import Ref
-from edition.values import Decision, EditionInfo, Value
+from edition.values import EXAMPLES, Decision, EditionInfo, Value
 
 try:
     from yaml import CSafeLoader as Loader  # 14 times as fast
@@ -211,15 +211,39 @@ def _validate(model: type[Value], value: dict, path: str, lines: dict[Path, int]
             if problem["type"] == "too_short" and any(len(other["loc"]) > len(at) and tuple(other["loc"])[: len(at)] == at for other in problems):
                 continue  # a list counts as empty when what is in it is wrong
             code = _CODES.get(problem["type"], "R003")
-            shown = ".".join(str(part) for part in at) or "the record"
-            if code == "R001":
-                message, hint = f"{name}: {shown} is no field.", near_miss(str(at[-1]), _fields(model, at[:-1])) or "See the data model."
-            elif code == "R002":
-                message, hint = f"{name}: {shown} is missing.", "Add it."
-            else:
-                message, hint = f"{name}: {shown}: {problem['msg']}.", "See the data model."
-            findings.append(Finding(path, _line(lines, (*base, *at)), code, message, hint))
+            what, hint = _said(model, at, problem, code)
+            findings.append(Finding(path, _line(lines, (*base, *at)), code, f"{name}: {'.'.join(map(str, at)) or 'the record'}{what}.", hint))
         return None
+
+
+def _said(model: type[Value], at: Path, problem: Any, code: str) -> tuple[str, str]:
+    """What is wrong with the value at a path, to follow its name, and what to do: pydantic's problem in plain words."""
+    given, kind, context = repr(problem["input"]), problem["type"], problem.get("ctx", {})
+    if code == "R001":
+        fields = _fields(model, at[:-1])
+        return " is no field", near_miss(str(at[-1]), fields) or f"The fields here are {', '.join(fields)}."
+    if code == "R002":
+        return " is missing", "Add it."
+    if kind == "string_pattern_mismatch" and context["pattern"] in EXAMPLES:
+        return f": {given} does not have the form wanted", f"Write it like {EXAMPLES[context['pattern']]}."
+    if kind == "literal_error":
+        return f": {given} is none of its values", near_miss(str(problem["input"]), re.findall("'([^']*)'", context["expected"])) or f"Write {context['expected']}."
+    if kind in ("model_type", "dict_type"):
+        fields = _fields(model, at) if kind == "model_type" else []
+        return f": fields are wanted, not {given}", f"The fields here are {', '.join(fields)}." if fields else "Write them as `key: value`."
+    if kind == "tuple_type":
+        return f": a list is wanted, not {given}", "Write it in brackets: [one, another]."
+    if kind in _PLAINLY:
+        return f": {_PLAINLY[kind].format(given)}", CODES[code].remedy
+    return f": {problem['msg']}", _HINTS.get(kind) or CODES[code].remedy
+
+
+_PLAINLY = {
+    "string_type": "a text is wanted, not a list or fields", "too_short": "at least one is wanted",
+    "int_parsing": "{} is no whole number", "float_parsing": "{} is no number", "bool_parsing": "{} is neither true nor false",
+}  # fmt: skip
+"""Type of a pydantic problem -> what is wrong, with what was given."""
+_HINTS = {"isbn": "Compare its digits with the source.", "reference": "Write the kind before the id, as in person:some-id."}
 
 
 def _fields(model: type[Value], at: Path) -> list[str]:
@@ -261,7 +285,7 @@ def read_yaml(text: str, path: str) -> tuple[dict | None, dict[Path, int], list[
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
-        return None, lines, [Finding(path, mark.line + 1 if mark else 1, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and the one before.")]
+        return None, lines, [Finding(path, mark.line + 1 if mark else 1, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and those before it.")]
     if not isinstance(node, yaml.MappingNode):
         return None, lines, [Finding(path, 1, "Y009", "The file is not a mapping.", "Write `id:` and under it the record's fields.")]
     try:

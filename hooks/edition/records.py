@@ -18,6 +18,7 @@ from edition.names import fold, is_native_script
 from edition.refs import Ref
 from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, CslType, Edtf, Isbn, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Source, Text, Value, Witness, to
 
+
 @dataclass(frozen=True)
 class Kind:
     """What the edition knows of a kind besides its fields."""

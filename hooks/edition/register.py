@@ -25,6 +25,7 @@ from edition.refs import Ref
 from edition.shown import STATUS, Shown, attribution, escape
 from edition.values import Role
 
+
 class Register(Shown):
     """Values and records as `Shown` has them, and lists of records as pages want them."""
 

@@ -1,8 +1,7 @@
-"""Systematic spellings of Korean, Chinese and Russian names, derived by rule from one that is recorded.
+"""Systematic spellings of Korean and Chinese names, derived by rule from one that is recorded.
 
     revised("청천강")          -> "Cheongcheongang"     Hangul -> Revised Romanization of 2000
     wade_giles("Zhou Enlai")   -> "Chou En-lai"         Hanyu Pinyin -> Wade–Giles
-    latin("Штыков")            -> "Shtykov"             Cyrillic -> ALA-LC without its marks
 
 Rules: the Revised Romanization of the National Institute of Korean Language (2000), with its assimilations; the table of
 syllables of Wade–Giles, apostrophes kept. What is derived may differ from what anybody wrote: the search says so.
@@ -16,10 +15,11 @@ from itertools import product
 
 # --- Hangul -----------------------------------------------------------------------------------------------------------
 
+# The three letters of a syllable in the order of Unicode, `-` where nothing is written.
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
 _VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
 _FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
-"""What a final consonant sounds like before a consonant or at the end, in the order of Unicode."""
+"""What a final consonant sounds like before a consonant or at the end."""
 _LINKED = "- g kk gs n nj nh d r lg lm lb ls lt lp lh m b bs s ss ng j ch k t p h".split()
 """What it becomes before a vowel."""
 _ASSIMILATED = {
@@ -36,7 +36,7 @@ def revised(hangul: str) -> str:
 
 def _hangul_word(word: str) -> str:
     syllables = [divmod(ord(char) - 0xAC00, 28) if "가" <= char <= "힣" else char for char in word]
-    out, at = "", 0
+    out = ""
     carried = None  # the initial consonant that the syllable before has already written
     for at, syllable in enumerate(syllables):
         if isinstance(syllable, str):
@@ -68,10 +68,12 @@ def _hangul_word(word: str) -> str:
 _INITIAL_WG = {"b": "p", "p": "p’", "d": "t", "t": "t’", "g": "k", "k": "k’", "zh": "ch", "ch": "ch’", "j": "ch", "q": "ch’", "x": "hs", "z": "ts", "c": "ts’", "r": "j"}
 """Initials that Wade–Giles writes otherwise."""
 _FINAL_WG = {"ian": "ien", "ie": "ieh", "ue": "üeh", "üe": "üeh", "ong": "ung", "iong": "iung", "er": "erh"}
+"""Finals that it writes otherwise."""
 _WHOLE_WG = {
     "zhi": "chih", "chi": "ch’ih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tz’u", "si": "ssu", "er": "erh", "yi": "i", "you": "yu", "yu": "yü",
     "yue": "yüeh", "yuan": "yüan", "yun": "yün", "ye": "yeh", "yan": "yen", "yong": "yung", "ge": "ko", "ke": "k’o", "he": "ho", "e": "o",
 }  # fmt: skip
+"""Syllables that follow neither table."""
 _INITIALS_PINYIN = ["zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw", ""]
 _FINALS_PINYIN = "iang iong uang ang eng ian iao ing ong uai uan ai an ao ei en er ia ie in iu ou ua ue ui un uo üe a e i o u ü".split()
 _SYLLABLE = re.compile("|".join(sorted({initial + final for initial, final in product(_INITIALS_PINYIN, _FINALS_PINYIN)}, key=len, reverse=True)))
@@ -120,17 +122,6 @@ def _wade_giles_syllable(syllable: str) -> str:
     if final == "ui" and initial in ("g", "k"):
         final = "uei"
     return _INITIAL_WG.get(initial, initial) + _FINAL_WG.get(final, final)
-
-
-# --- Russian ----------------------------------------------------------------------------------------------------------
-
-_CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюяё", "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia e".split()))
-
-
-def latin(cyrillic: str) -> str:
-    """Cyrillic in Latin letters, by the ALA-LC table without its marks; what is no Cyrillic stays."""
-    written = "".join(_CYRILLIC.get(char, char).replace("-", "") if char in _CYRILLIC else char for char in cyrillic.lower())
-    return " ".join(map(_capital, written.split(" ")))
 
 
 def _capital(word: str) -> str:

@@ -116,7 +116,7 @@ def check_notes(edition: Edition, text: SourceText) -> Iterator[Finding]:
     for note in (one for one in edition.by_kind["note"] if one.number <= edition.info.chapter.notes):
         marker = by_number.get(note.number)
         if marker is None:
-            yield finding(edition, note.ref, (), "N006", "has no marker in the source text.", f"Look for {note.number} after the statement it marks.")
+            yield finding(edition, note.ref, (), "N006", "has no marker in the source text.", f"Look for {note.number} after the statement it marks; if the text has no such note, mend `notes` in data/edition.yml.")
         elif marker.paragraph != note.paragraph:
             yield finding(edition, note.ref, ("paragraph",), "N006", f"has its marker in paragraph {marker.paragraph} of the source text, not {note.paragraph}.", "Mend `paragraph`.")
     for quotation in edition.by_kind["quotation"]:
@@ -157,14 +157,16 @@ def places_of_quotations(edition: Edition, text: SourceText) -> dict[Ref, tuple[
     Looked for in the order of the file, so that words that stand twice are found where their record means them.
     """
     found: dict[Ref, tuple[int, int, int]] = {}
-    last = (0, 0)
+    paragraph, start, before = 0, 0, None
     for quotation in edition.by_kind["quotation"]:
-        after = last[1] if last[0] == quotation.paragraph else 0
+        after = 0
+        if quotation.paragraph == paragraph:
+            after = start if quotation.within == before else start + 1  # one within another may begin with it
         words = re.escape(plain(quotation.text)).replace(r"\ ", r"\s+")
         match = re.compile(words).search(plain(text[quotation.paragraph]), after)
         if match:
             found[quotation.ref] = (quotation.paragraph, *match.span())
-            last = (quotation.paragraph, match.start() + 1)
+            paragraph, start, before = quotation.paragraph, match.start(), quotation.ref
     return found
 
 
@@ -239,8 +241,8 @@ def repeated(text: SourceText, files: Iterable[tuple[str, str]], allowed: Iterab
     runs = _own_runs(words_of(" | ".join(text.paragraphs)), quoted, longest)
     runs -= {tuple(words[at : at + longest]) for words in quoted for at in range(len(words) - longest + 1)}
     for path, content in files:
+        lines = [number for number, line in enumerate(content.split("\n"), 1) for _ in words_of(line)]
         words = words_of(content)
-        lines = [content.count("\n", 0, match.start()) + 1 for match in _WORD.finditer(re.sub(r"['‘’ʼ]", "", content))]
         index = 0
         while index <= len(words) - longest:
             if tuple(words[index : index + longest]) in runs:

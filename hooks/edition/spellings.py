@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import opencc
 
@@ -98,17 +99,13 @@ def _spellings(record: Record) -> Iterator[str]:
         elif name.lang == "zh-Latn-pinyin" or (chinese and name.lang == "en" and isinstance(record, Person)):
             made = [wade_giles(name.form)]
         elif names.is_native_script(name.lang) and re.search("[\u3400-\u9fff]", name.form):
-            made = [_converters(conversion).convert(name.form) for conversion in _HAN]
+            made = [_converter(conversion).convert(name.form) for conversion in _HAN]
         yield from filter(None, made)
 
 
-_made: dict[str, opencc.OpenCC] = {}
-
-
-def _converters(conversion: str) -> opencc.OpenCC:
-    if conversion not in _made:
-        _made[conversion] = opencc.OpenCC(conversion)
-    return _made[conversion]
+@lru_cache(maxsize=None)
+def _converter(conversion: str) -> opencc.OpenCC:
+    return opencc.OpenCC(conversion)  # reads its tables
 
 
 # --- the index of names -----------------------------------------------------------------------------------------------

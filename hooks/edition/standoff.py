@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from edition import mentions, source_text
 from edition.checks import finding
-from edition.findings import Finding
+from edition.findings import CODES, Finding
 from edition.graph import Edition
 from edition.mentions import Anchor
 from edition.records import KINDS
@@ -109,11 +109,11 @@ def check_stored(edition: Edition) -> Iterator[Finding]:
     try:
         items = from_jsonld(edition.annotations)[1] if edition.annotations is not None else []
     except ValueError as error:
-        yield Finding("data/annotations.jsonld", 1, "M004", f"The stored annotations cannot be read: {error}.", "Run `python -m edition annotate`.")
+        yield Finding("data/annotations.jsonld", 1, "M004", f"The stored annotations cannot be read: {error}.", CODES["M004"].remedy)
         return
     for ref in dict.fromkeys(one.target for one in items):
         if edition.get(ref) is None and ref not in edition.broken and ref.kind not in edition.broken_kinds:
-            yield Finding("data/annotations.jsonld", 1, "M004", f"An annotation leads to {ref}, which is no record.", "Run `python -m edition annotate`.")
+            yield Finding("data/annotations.jsonld", 1, "M004", f"An annotation leads to {ref}, which is no record.", f"Put the record back. If it is gone for good: {CODES['M004'].remedy}")
 
 
 def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
@@ -123,8 +123,10 @@ def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
             what = "names no words it stands at" if variant.words is None else f"stands at “{variant.words}”, which is not in paragraph {variant.paragraph} or is too long"
             yield finding(edition, variant.ref, ("words",), "M003", f"{what}.", "Give at most five words of the text under `words`.")
     stored = edition.annotations
+    if edition.broken or edition.broken_kinds:
+        return  # what could not be read would be missing from them
     if stored is not None and stored != to_jsonld(text.sha256, annotations(edition, text)):
-        yield Finding("data/annotations.jsonld", 1, "M004", "The stored annotations are not those that the records and the source text give.", "Run `python -m edition annotate`.")
+        yield Finding("data/annotations.jsonld", 1, "M004", "The stored annotations are not those that the records and the source text give.", CODES["M004"].remedy)
 
 
 # --- writing and reading ----------------------------------------------------------------------------------------------
@@ -183,6 +185,8 @@ _SHIFT = 3
 """What it costs to assume that text was put in or left out before an annotation …"""
 _SKIP = 2
 """… and what it costs to give one up: a lone name that would need two shifts is given up."""
+_HOPELESS = 40
+"""By how much a way may be dearer than the cheapest and still be followed."""
 _NEAREST = 80
 """Occurrences of an annotation's words that are weighed, the nearest to where it stood."""
 
@@ -246,13 +250,14 @@ def _align(places: list[list[tuple[int, int]]], starts: list[int]) -> list[tuple
             for earlier, (cost, at, way) in states.items():
                 if span[0] < at or (span[0] == at and way and starts[index] > starts[way[0]]):
                     continue  # what stood apart stands apart
+                # of two shifts the smaller is a little cheaper
                 total = cost + (0 if earlier == shift else _SHIFT + (0.01 * abs(shift - (earlier or 0)) ** 0.5))
                 if best is None or total < best[0]:
                     best = (total, span[0], (index, span, way))
             if best and (shift not in following or best[0] <= following[shift][0]):
                 following[shift] = best
         cheapest = min(cost for cost, _, _ in following.values())
-        states = {shift: state for shift, state in following.items() if state[0] <= cheapest + 40}
+        states = {shift: state for shift, state in following.items() if state[0] <= cheapest + _HOPELESS}
     chosen: list[tuple[int, int] | None] = [None] * len(places)
     way = min(states.values(), key=lambda state: state[0])[2]
     while way:

@@ -16,6 +16,7 @@ from edition import dates, refs
 from edition.dates import EdtfDate
 from edition.refs import Ref
 
+
 class Prose(str):
     """Markdown in the edition's words; references in it are links like `[Mao](person:mao-zedong)`."""
 
@@ -28,7 +29,7 @@ def _edtf(value: Any) -> EdtfDate:
     try:
         return dates.parse(str(value))
     except ValueError as error:
-        raise PydanticCustomError("edtf", "{value} is no EDTF date", {"value": repr(value)}) from error
+        raise PydanticCustomError("edtf", "{why}", {"why": str(error)}) from error
 
 
 def _reference(kinds: tuple[str, ...]) -> Callable[[Any], Ref]:
@@ -37,7 +38,7 @@ def _reference(kinds: tuple[str, ...]) -> Callable[[Any], Ref]:
         if ref is None:
             raise PydanticCustomError("reference", "{value} is no reference of the form kind:id", {"value": repr(value)})
         if kinds and ref.kind not in kinds:
-            raise PydanticCustomError("kind", "{value} is not a {kinds}", {"value": str(ref), "kinds": " or ".join(kinds)})
+            raise PydanticCustomError("kind", "{value} is no {kinds}", {"value": str(ref), "kinds": " or ".join(kinds)})
         return ref
 
     return read
@@ -68,12 +69,19 @@ def _source(value: Any) -> Ref | SourceKey:
     return refs.parse(str(value)) or SourceKey(value)
 
 
+_CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
+_OFFSET = r"^[+−-](0\d|1[0-4]):[0-5]\d$"
+_LANG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+_URL = r"^https?://\S+$"
+EXAMPLES = {_CLOCK: "09:30", _OFFSET: "+09:00", _LANG: "ko-Hang", _URL: "https://example.org/page"}
+"""Pattern of a field -> a value that has it, for findings."""
+
 Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(lambda date: date.text), _schema(".", "EDTF date, level 1")]
 Text = Annotated[Prose, PlainValidator(_prose), PlainSerializer(str), _schema(".", "Markdown with references")]
 Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str), _schema(".", "chapter, edition, a key of `sources`, or a reference")]
 Party = Annotated[Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")]
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-Offset = Annotated[str, Field(pattern=r"^[+−-](0\d|1[0-4]):[0-5]\d$")]
+Clock = Annotated[str, Field(pattern=_CLOCK)]
+Offset = Annotated[str, Field(pattern=_OFFSET)]
 
 
 CslType = Literal[
@@ -110,7 +118,7 @@ class Name(Value):
 
     form: str
     """The name as its source writes it."""
-    lang: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+    lang: str = Field(default="en", pattern=_LANG)
     """Language and script, BCP 47: `en`, `ko-Hang`, `zh-Latn-pinyin`."""
     scheme: str | None = None
     """The system of romanization, where the language tag does not say it."""
@@ -126,7 +134,7 @@ class CitedSource(Value):
     """A page or book that was read for facts the chapter does not give."""
 
     title: str
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    url: str | None = Field(default=None, pattern=_URL)
     """Its public address, only where it was seen."""
     seen: Edtf | None = None
     """The day it was read."""
@@ -140,7 +148,7 @@ class Authority(Value):
     scheme: str
     """wikidata, viaf, lcnaf, geonames."""
     id: str
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    url: str | None = Field(default=None, pattern=_URL)
     checked: Edtf
     """The day the id was looked up and seen."""
 
@@ -198,7 +206,7 @@ class Candidate(Value):
     status: Literal["verified", "attributed", "probable", "unidentified"]
     evidence: Text
     locator: str | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    url: str | None = Field(default=None, pattern=_URL)
 
 
 class Decision(Value):
@@ -226,7 +234,7 @@ class Witness(Value):
     language: str = "en"
     """Language of these words."""
     locator: str | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    url: str | None = Field(default=None, pattern=_URL)
     second_hand: bool = False
     """Whether the words were read where another quotes them."""
     seen: Edtf
@@ -242,7 +250,7 @@ class Reading(Value):
     """What was read, where it has no record."""
     reading: Text
     locator: str | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    url: str | None = Field(default=None, pattern=_URL)
 
 
 class Agent(Value):

