@@ -41,8 +41,9 @@ class _Server(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=site))
+    server.handle_error = lambda *_: None  # a browser may leave before all has come
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
     server.shutdown()
@@ -51,14 +52,14 @@ def _served(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(real_site: Path) -> Iterator[str]:
     """The real site on a static server: `http://127.0.0.1:PORT/parallel/`."""
-    with _served(real_site) as url:
+    with served(real_site) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def sample_address(sample_site: Path) -> Iterator[str]:
     """The sample's site, which has its source text."""
-    with _served(sample_site) as url:
+    with served(sample_site) as url:
         yield url
 
 

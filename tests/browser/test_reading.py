@@ -5,21 +5,6 @@ from __future__ import annotations
 import pytest
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-PAGES = ["", "chapter/", "people/", "places/", "organizations/", "events/", "quotations/", "notes/", "documents/", "works/",
-         "people/zhou-enlai/", "places/wonsan/", "organizations/eighth-army/", "events/wake-island-conference/",
-         "quotations/truman-hell-no/", "notes/21/", "documents/frus1950v07-d573/", "works/frus1950v07/", "about/", "about/method/", "about/chronology/", "data/", "apparatus/", "apparatus/announcement-of-halting/"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_every_kind_of_page_opens_without_error_and_without_sideways_scrolling(open_page, viewport, scheme):
-    page = open_page("", viewport=viewport, color_scheme=scheme)
-    base = page.url
-    for path in PAGES:
-        page.goto(base + path)
-        assert page.locator("h1").count() >= 1, path
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overflow <= 0, f"{path} is {overflow} px too wide"
 
 
 def test_the_colour_scheme_follows_the_system(open_page):
@@ -127,13 +112,141 @@ def test_the_chapter_can_be_walked_by_keyboard_alone(open_page):
     assert page.evaluate("document.activeElement !== document.body")
 
 
-def test_without_scripts_text_notes_and_lists_remain(open_page):
+def test_a_note_on_a_wide_screen_is_lit_in_the_margin(open_page):
+    page = open_page("chapter/")
+    page.locator("a.footnote-ref").nth(2).hover()
+    page.locator(".margin__note.on").wait_for()
+    assert page.locator(".margin__note.on").inner_text().startswith("3")
+    assert page.locator("#card").is_hidden()
+
+
+def test_touch_opens_a_sheet_from_which_the_page_is_opened(open_page):
+    page = open_page("chapter/", viewport=NARROW, has_touch=True)
+    page.locator(".chapter .para a.ref.person").first.tap()
+    sheet = page.locator("dialog.sheet")
+    sheet.get_by_role("link", name="Open page").tap()
+    page.wait_for_url("**/people/*/")
+    assert sheet.count() == 0 or sheet.is_hidden()
+
+
+# --- where one is ---------------------------------------------------------------------------------------------------
+
+
+def test_the_rail_tells_paragraph_and_day(open_page):
+    page = open_page("chapter/")
+    dated = page.locator(".chapter > .para[data-when]").nth(4)
+    dated.evaluate("it => scrollTo({ top: it.getBoundingClientRect().top + scrollY - 200, behavior: 'instant' })")
+    number = dated.evaluate("it => [...document.querySelectorAll('.chapter .para')].indexOf(it) + 1")
+    page.locator(".rail__read", has_text=f"¶ {number} of").wait_for()
+    assert page.locator(".rail__date").inner_text().startswith(dated.get_attribute("data-when"))
+    assert page.locator(".rail .now").count() > 0
+
+
+def test_a_link_within_the_page_is_followed_without_fetching_it_again_and_the_way_back_works(open_page):
+    page = open_page("chapter/")
+    page.evaluate("document.querySelector('.chapter').kept = true")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("chapter/") else None)
+    page.locator(".md-sidebar--secondary .md-nav__link").nth(3).click()
+    before = page.evaluate("scrollY")
+    page.locator("a.footnote-ref").nth(11).click()
+    page.wait_for_url("**#fn:12")
+    page.go_back()
+    page.wait_for_function("before => Math.abs(scrollY - before) < 1200", arg=before)
+    assert page.evaluate("document.querySelector('.chapter').kept")
+    assert asked == []
+
+
+def place(page, selector: str) -> tuple[float, str]:
+    """Where on the screen the paragraph of an element stands, and its id."""
+    return tuple(page.locator(selector).first.evaluate("it => { const p = it.closest('.para'); return [p.getBoundingClientRect().top, p.id] }"))
+
+
+def test_from_a_record_one_comes_back_to_the_paragraph_where_it_was(open_page):
+    page = open_page("chapter/")
+    selector = ".chapter > h2:nth-of-type(3) ~ .para a.ref.person"
+    page.locator(selector).first.evaluate("it => scrollTo({ top: it.getBoundingClientRect().top + scrollY - 417, behavior: 'instant' })")
+    was = place(page, selector)
+    page.locator(selector).first.click()
+    page.wait_for_url("**/people/*/")
+    page.locator(".back").click()
+    page.wait_for_url(f"**/chapter/#{was[1]}")
+    page.wait_for_function("([top, id]) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top - top) < 3", arg=list(was))
+    assert page.locator(".back").count() == 0
+
+
+def test_from_a_note_at_the_end_one_comes_back_to_the_paragraph_where_it_was(open_page):
+    page = open_page("chapter/", viewport=NARROW)
+    selector = ".chapter > h2:nth-of-type(2) ~ .para a.footnote-ref"
+    page.locator(selector).first.evaluate("it => scrollTo({ top: it.getBoundingClientRect().top + scrollY - 417, behavior: 'instant' })")
+    was = place(page, selector)
+    page.locator(selector).first.click()
+    page.locator(".back").click()
+    assert place(page, selector) == (pytest.approx(was[0], abs=2), was[1])
+
+
+# --- reading without marks, and citing ------------------------------------------------------------------------------
+
+
+def marks(page) -> dict:
+    """What of the annotation shows: markers, signs and notes of the margin that have a place, and links with a line."""
+    return page.evaluate("""() => ({
+      shown: [...document.querySelectorAll('.chapter sup a, .chapter a.ref.variant.mark, .margin__note')].filter(it => it.checkVisibility()).length,
+      lines: [...document.querySelectorAll('.chapter > .para a.ref')].filter(it => it.checkVisibility()).map(it => getComputedStyle(it))
+        .filter(it => it.backgroundImage !== 'none' || it.textDecorationLine !== 'none' && it.textDecorationColor !== 'rgba(0, 0, 0, 0)').length,
+    })""")
+
+
+def test_reading_mode_hides_every_mark_keeps_the_line_and_is_remembered(open_page):
+    page = open_page("chapter/")
+    assert marks(page)["shown"] > 100 and marks(page)["lines"] > 100
+    page.evaluate("scrollTo({ top: 6000, behavior: 'instant' })")
+    read = "[...document.querySelectorAll('.chapter > .para')].findLast(it => it.getBoundingClientRect().top < innerHeight * .36)"
+    page.evaluate(f"window.read = {read}")
+    before = page.evaluate("window.read.getBoundingClientRect().top")
+    page.get_by_role("button", name="Reading").click()
+    assert marks(page) == {"shown": 0, "lines": 0}
+    assert abs(page.evaluate("window.read.getBoundingClientRect().top") - before) <= 1
+    page.reload()
+    assert marks(page) == {"shown": 0, "lines": 0}
+    assert page.get_by_role("button", name="Reading").get_attribute("aria-pressed") == "true"
+    page.keyboard.press("Alt+r")
+    assert marks(page)["lines"] > 100
+
+
+def test_a_citation_names_edition_release_paragraph_and_address(open_page):
+    page = open_page("chapter/")
+    paragraph = page.locator(".chapter > .para").nth(6)
+    paragraph.hover()
+    paragraph.locator(".cite").click()
+    said = page.locator("dialog.sheet").inner_text()
+    for part in ("Crossing the Parallel", "release", "¶ 7", f"chapter/#{paragraph.get_attribute('id')}"):
+        assert part in said
+
+
+# --- without scripts ------------------------------------------------------------------------------------------------
+
+
+def test_without_scripts_text_notes_links_and_lists_remain(open_page):
     page = open_page("chapter/", java_script_enabled=False)
-    assert page.locator(".footnote li").count() == 54
+    assert page.locator(".footnote li:visible").count() == 54
+    assert page.locator("sup a.footnote-ref:visible").count() == 54
     assert page.locator("a.footnote-ref").first.get_attribute("href") == "#fn:1"
-    assert page.locator(".para").count() > 60
-    page.goto(page.url.replace("chapter", "events"))
-    assert page.locator(".entries li").count() > 60
+    assert page.locator(".para:visible").count() > 60
+    assert page.locator(".para a.ref:visible").count() > 200
+    for control in (".reading", ".search"):  # what would do nothing is not shown
+        assert page.locator(control).is_hidden()
+    page.locator(".para a.ref.person").first.click()
+    page.wait_for_url("**/people/*/")
+    page.goto(page.url.rsplit("/people/", 1)[0] + "/events/")
+    assert page.locator(".entries li:visible").count() > 60
+
+
+def test_without_scripts_the_menu_of_narrow_screens_opens(open_page):
+    page = open_page("people/", viewport=NARROW, java_script_enabled=False)
+    page.locator('.md-header label[for="__drawer"]').click()
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Places").click()
+    page.wait_for_url("**/places/")
 
 
 def test_previous_and_next_follow_the_order_of_the_kind(open_page):
