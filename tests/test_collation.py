@@ -34,6 +34,15 @@ def test_a_difference_is_silent_unless_it_is_marked(quoted, source, silently):
     assert differs_silently(compare(quoted, source)) is silently
 
 
+@pytest.mark.parametrize(("source", "expected"), [
+    ("go far", [("beyond", "We", ""), ("same", "go far", "go far"), ("beyond", "north", "")]),
+    ("We went", [("same", "We", "We"), ("changed", "go far north", "went")]),
+    ("none of it", [("changed", "We go far north", "none of it")]),
+])
+def test_what_lies_outside_the_part_that_was_read_is_no_difference(source, expected):
+    assert [(piece.kind, piece.quoted, piece.source) for piece in compare("We go far north", source, part=True)] == expected
+
+
 def test_no_word_of_either_text_is_lost():
     quoted, source = "All [of us] go … home at once", "All must go to their old home now"
     side_by_side = compare(quoted, source)

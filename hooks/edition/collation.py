@@ -23,7 +23,7 @@ class Piece:
     """A stretch of the two texts."""
 
     kind: str
-    """`same`; `cut` and `inserted` where the quotation marks it; `dropped`, `added`, `changed` where it doesn't."""
+    """`same`; `cut` and `inserted` where the quotation marks it; `dropped`, `added`, `changed` where it doesn't; `beyond` what lies outside the part that was read."""
     quoted: str
     """The chapter's words."""
     source: str
@@ -34,15 +34,23 @@ SILENT = frozenset({"dropped", "added", "changed"})
 """Differences the quotation does not mark."""
 
 
-def compare(quoted: str, source: str) -> list[Piece]:
-    """The two texts aligned by words, in order."""
+def compare(quoted: str, source: str, part: bool = False) -> list[Piece]:
+    """The two texts aligned by words, in order.
+
+    `part`: the source was read in part, where another quotes it; what the quotation has before and after it is `beyond`.
+    """
     ours, theirs = _TOKEN.findall(quoted), _TOKEN.findall(source)
     matcher = difflib.SequenceMatcher(None, [_key(token) for token in ours], [_key(token) for token in theirs], autojunk=False)
     pieces = []
     for code, a, b, c, d in matcher.get_opcodes():
         mine, other = ours[a:b], theirs[c:d]
         pieces.append(Piece(_kind(code, mine, other), " ".join(mine), " ".join(other)))
-    return _joined(pieces)
+    pieces = _joined(pieces)
+    if part and any(piece.kind == "same" for piece in pieces):
+        for at in (0, -1):
+            if not pieces[at].source:
+                pieces[at] = Piece("beyond", pieces[at].quoted, "")
+    return pieces
 
 
 def differs_silently(pieces: list[Piece]) -> bool:

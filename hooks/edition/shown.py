@@ -215,9 +215,9 @@ class Shown:
         return self.source(record, source)
 
     def collation(self, quotation: Quotation, witness: Witness) -> Markup:
-        """The chapter's words and the source's as two lines, the words that differ marked in each."""
+        """The chapter's words and the source's as two lines, the words that differ marked in each, those not read set back."""
         lines: dict[str, list[str]] = {"quoted": [], "source": []}
-        for piece in collation.compare(quotation.text, witness.words or ""):
+        for piece in collation.compare(quotation.text, witness.words or "", part=witness.second_hand):
             for side in lines:
                 words = html.escape(getattr(piece, side), quote=False)
                 if words:
