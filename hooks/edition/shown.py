@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from edition import collation, names, refs, sentences
 from edition.graph import Edition, Mention
-from edition.records import Document, Note, Quotation, Record
+from edition.records import Dated, Document, Named, Note, Person, Quotation, Record, Variant, Work
 from edition.refs import Found, Ref
 from edition.values import Agent, Authority, Coordinates, Moment, Participant, Prose, Role, SourceKey, Value, Witness
 
@@ -305,6 +305,47 @@ class Shown:
         """A person's years: `1893–1976`."""
         years = [re.sub(r"^(-?\d+)[^?~%]*([?~%]?).*", r"\1\2", moment.date.text).replace("~", "?") if moment else "" for moment in (record.born, record.died)]
         return f"{years[0]}–{years[1]}" if any(years) else ""
+
+    def card(self, record: Record) -> dict[str, Any]:
+        """What the card of a link shows, without what is empty: title, line, text, and the name in its own script."""
+        card: dict[str, Any] = {"title": record.label, "line": self.line(record), "text": self.summary(record.description)}
+        if isinstance(record, Named) and record.native:
+            card["native"] = [record.native.lang, record.native.form]
+        if isinstance(record, Note):
+            card["text"] = self.plain(record.marks)
+        if isinstance(record, Variant):
+            other = record.readings[0] if record.readings else None
+            source = self.edition.get(other.source) if other and other.source else None
+            sides = [("The chapter", record.chapter_reading), (source.label if source else other.title if other else None, other.reading if other else None)]
+            card["text"] = " ".join(f"{who or 'The record'}: {self.summary(text)}" for who, text in sides if text)
+        if isinstance(record, Quotation):
+            card |= {"title": f"“{record.text}”" if len(record.text) < 220 else record.label, "text": ""}
+        return {key: value for key, value in card.items() if value}
+
+    def line(self, record: Record) -> str:
+        """The line under a title: years and office, kind, date, speaker, status."""
+        if isinstance(record, Person):
+            parts = [self.age(record), record.roles[0].title if record.roles else record.affiliation]
+        elif isinstance(record, Quotation):
+            return "".join(text for text, _ in attribution(self.edition, record)) or record.kind.replace("-", " ")
+        elif isinstance(record, Note):
+            parts = [STATUS[record.status].capitalize()]
+        elif isinstance(record, Variant):
+            parts = [record.kind.capitalize(), f"{record.strength} difference"]
+        elif isinstance(record, Work):
+            parts = [", ".join(map(str, record.author)), record.issued]
+        elif isinstance(record, Dated):
+            date = getattr(record, "date", None)
+            parts = [str(date) if date else "Date not established", getattr(record, "kind", None)]
+        else:
+            parts = [getattr(record, "kind", None), getattr(record, "affiliation", None)]
+        return " · ".join(filter(None, parts))
+
+    def described(self, record: Record) -> str:
+        """A record in a line or two, for those who find its page from elsewhere: `1893–1976 · Chairman of …. He …`."""
+        card = self.card(record)
+        words = [card["title"]] if isinstance(record, Quotation) else []
+        return " ".join(filter(None, [*words, card.get("line", "") and f"{card['line']}.", card.get("text", "")]))
 
     def summary(self, prose: str | None, longest: int = 240) -> str:
         """The first sentences of a text that fit in so many characters, at least one, without markup: for cards."""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 
 from edition import refs
-from edition.exports.previews import line_of
 from edition.graph import Edition
 from edition.records import KINDS, Note, Quotation, Record, Variant, Work
 from edition.register import when
@@ -59,7 +58,7 @@ def _records(edition: Edition) -> list[list]:
             forms = list(record.name_forms)
             title = f"“{record.text}”" if isinstance(record, Quotation) else record.label
             first, last = _range(record)
-            found.append([number, _address(record.docs_page), title, line_of(edition, record, shown), [form for form in forms if form != title], derived(record), _text(shown, record), first, last])
+            found.append([number, _address(record.docs_page), title, shown.line(record), [form for form in forms if form != title], derived(record), _text(shown, record), first, last])
     return found
 
 
