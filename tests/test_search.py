@@ -84,8 +84,24 @@ def test_spellings_by_rule_stand_apart_from_those_that_somebody_wrote(tmp_path):
 
 def test_the_file_names_its_kinds_in_the_order_of_their_numbers(sample_edition):
     file = json.loads(export(sample_edition))
-    assert [name for name, _ in file["kinds"]] == ["chapter", *KINDS, "page"]
-    assert file["kinds"][by_address(sample_edition)["events/eclipse/"]["kind"]] == ["event", "Events"]
+    assert [name for name, *_ in file["kinds"]] == ["chapter", *KINDS, "page"]
+    assert file["kinds"][by_address(sample_edition)["events/eclipse/"]["kind"]] == ["event", "Events", "events/", "/"]
+
+
+def test_the_file_has_every_value_of_every_unit(sample_edition):
+    file = json.loads(export(sample_edition))
+    lists = file["units"]
+    assert {len(values) for values in lists.values()} == {len(units_of(sample_edition))}
+    for at, (kind, address, *values) in enumerate(units_of(sample_edition)):
+        _, _, before, after = file["kinds"][lists["kind"][at]]
+        assert (lists["kind"][at], f"{before}{lists['id'][at]}{after}") == (kind, address)
+        assert [lists[field][at] for field in ("title", "line", "names", "derived", "text", "from")] == values[:-1]
+        assert (lists["to"][at] or lists["from"][at]) == values[-1]
+
+
+def test_of_spellings_that_a_search_takes_for_one_the_first_is_enough(tmp_path):
+    edition = small_edition(tmp_path, {"data/places.yml": "chosan: {names: [{form: Ch’osan}, {form: Chosan}, {form: Ch'o-san}, {form: CH’O-SAN}, {form: Sozan}], kind: town, description: Town}\n"})
+    assert by_address(edition)["places/chosan/"]["names"] == ["Ch'o-san", "Sozan"]
 
 
 @pytest.mark.parametrize(("whole", "text"), [(12, "Twelve chars"), (11, "")])
@@ -93,7 +109,7 @@ def test_past_so_many_characters_the_file_has_names_and_no_text(tmp_path, whole,
     edition = limited(tmp_path, whole)
     file = json.loads(export(edition))
     assert file["whole"] is is_whole(edition, units_of(edition)) is bool(text)
-    assert [(unit[1], unit[2], unit[6]) for unit in file["units"]] == [("people/jane/", "Jane", text)]
+    assert [file["units"][field] for field in ("id", "title", "text")] == [["jane"], ["Jane"], [text]]
 
 
 def test_the_text_left_out_of_the_file_is_still_there_to_be_indexed(tmp_path):

@@ -45,13 +45,26 @@ def test_a_work_is_found_by_its_authors():
     assert derived(work) == ["Zhihua Shen", "Shen", "Shen Chih-hua"]
 
 
+def listed(*records) -> list[tuple]:
+    """Heading, then of each entry form, whether by rule, how many stand under it, and what it sends to."""
+    return [(heading, [(entry.form, entry.by_rule, len(entry.own), [head for _, head in entry.see]) for entry in entries]) for heading, _, entries in index_of(records)]
+
+
 def test_the_index_of_names_has_every_form_under_its_letter_and_sends_from_one_to_the_other():
     river = Place.model_validate({"id": "r", "names": [{"form": "Ŭm River"}, {"form": "The Um"}, {"form": "음", "lang": "ko-Hang"}], "kind": "river"})
-    body = Organization.model_validate({"id": "o", "names": [{"form": "Um Board"}], "kind": "board"})
-    listed = [(heading, [(entry.form, entry.by_rule, entry.see) for entry in entries]) for heading, _, entries in index_of([river, body])]
-    assert listed == [
-        ("E", [("Eum", True, True)]),
-        ("T", [("The Um", False, True)]),
-        ("U", [("Um Board", False, False), ("Ŭm River", False, False)]),
-        ("Hangul", [("음", False, True)]),
+    body = Organization.model_validate({"id": "o", "names": [{"form": "Um Board"}, {"form": "Ŭm River"}], "kind": "board"})
+    assert listed(river, body) == [
+        ("E", [("Eum", True, 0, ["Ŭm River"])]),
+        ("T", [("The Um", False, 0, ["Ŭm River"])]),
+        ("U", [("Um Board", False, 1, []), ("Ŭm River", False, 1, ["Um Board"])]),
+        ("Hangul", [("음", False, 0, ["Ŭm River"])]),
+    ]
+
+
+def test_people_stand_in_the_index_under_the_form_they_are_sorted_by():
+    dyson = Person.model_validate({"id": "d", "sort": "Dyson, Frank", "names": [{"form": "Frank Dyson"}, {"form": "Dyson"}, {"form": "the astronomer"}]})
+    assert listed(dyson) == [
+        ("D", [("Dyson, Frank", False, 1, [])]),
+        ("F", [("Frank Dyson", False, 0, ["Dyson, Frank"])]),
+        ("T", [("the astronomer", False, 0, ["Dyson, Frank"])]),
     ]

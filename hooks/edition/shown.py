@@ -197,21 +197,18 @@ class Shown:
         if source not in record.sources:
             return Markup("")
         number = list(record.sources).index(source) + 1
-        return Markup(f' <small class="source-mark">[S{number}](#source-{number})</small>')
+        return Markup(f'<small class="source-mark">[S{number}](#source-{number})</small>')
 
     def prose(self, record: Record, text: str | None) -> Markup:
-        """A record's text, its marks of sources made links: `… until 1951.[^wp]` -> `… until 1951. S1`."""
-
-        def mark(key: str) -> str:
-            return str(self.source(record, SourceKey(key))).strip()
-
-        return Markup(refs.replace_source_marks(text or "", mark))
+        """A record's text, its marks of sources made links: `… until 1951.[^wp]` -> `… until 1951.S1`, two a thin space apart."""
+        marked = refs.replace_source_marks(text or "", lambda key: str(self.source(record, SourceKey(key))))
+        return Markup(marked.replace('</small><small class="source-mark">', '</small>\u2009<small class="source-mark">'))
 
     def resting(self, record: Record, field: str) -> Markup:
         """The mark of what a field rests on."""
         source = getattr(record, "rests_on", {}).get(field)
         if isinstance(source, Ref):
-            return Markup(f' <small class="source-mark">{self.link(source, "source")}</small>')
+            return Markup(f'<small class="source-mark">{self.link(source, "source")}</small>')
         return self.source(record, source)
 
     def collation(self, quotation: Quotation, witness: Witness) -> Markup:

@@ -108,6 +108,18 @@ def _converter(conversion: str) -> opencc.OpenCC:
     return opencc.OpenCC(conversion)  # reads its tables
 
 
+def other_forms(title: str, forms: Iterable[str]) -> list[str]:
+    """Forms that a search does not take for the title or for one before: `Ch’osan`, `Chosan`, `Sozan` -> `Sozan` beside `Ch’osan`."""
+    known = {_searched(title)}
+    return [form for form in forms if (key := _searched(form)) not in known and not known.add(key)]  # type: ignore[func-returns-value]
+
+
+def _searched(form: str) -> tuple[str, ...]:
+    """What a search makes of a form: its letters without a break, then its words, which hyphens part."""
+    apart = re.sub(f"(?<=[^\\W\\d_])['’ʼ]s(?![^\\W\\d_])", "", re.sub(f"[{names.HYPHENS}]", " ", form))
+    return re.sub(r"\W+", "", fold(form)), *re.findall(r"\w+", fold(apart))
+
+
 # --- the index of names -----------------------------------------------------------------------------------------------
 
 
@@ -119,26 +131,38 @@ class Entry:
     lang: str
     """Language and script, or empty where it is the page's own."""
     by_rule: bool
-    records: tuple[Record, ...]
-    see: bool
-    """Whether every record stands under another form."""
+    own: tuple[Record, ...]
+    """Records that stand under this form."""
+    see: tuple[tuple[Record, str], ...]
+    """Records that stand under another, and under which."""
 
 
 def index_of(records: Iterable[Record]) -> list[tuple[str, str, list[Entry]]]:
-    """Every form of every name under its letter or script: heading, id of the heading, entries in order."""
+    """Every form of every name under its letter or script: heading, id of the heading, entries in order.
+
+    People stand under the form they are sorted by; of a name that begins it, `Dyson` of `Dyson, Frank`, nothing more is said.
+    """
     forms: dict[tuple[str, str, bool], list[Record]] = defaultdict(list)
     for record in records:
         if isinstance(record, Named):
             langs = {name.form: name.lang for name in record.names}
-            for form in record.name_forms:
-                forms[form, "" if langs.get(form, "en") == "en" else langs[form], False].append(record)
+            head = _head(record)
+            for form in dict.fromkeys((head, *record.name_forms)):
+                if form == head or not head.startswith(f"{form},"):
+                    forms[form, "" if langs.get(form, "en") == "en" else langs[form], False].append(record)
             for form in (form for form in derived(record) if not (form.isascii() and form.isupper())):  # initials would lead nobody
                 forms[form, "", True].append(record)
     groups: dict[str, list[Entry]] = defaultdict(list)
     for (form, lang, by_rule), named in sorted(forms.items(), key=lambda item: (fold(item[0][0]), item[0])):
-        groups[_heading(form)].append(Entry(form, lang, by_rule, tuple(named), all(record.label != form for record in named)))
+        own = tuple(record for record in named if _head(record) == form)
+        groups[_heading(form)].append(Entry(form, lang, by_rule, own, tuple((record, _head(record)) for record in named if record not in own)))
     letters = sorted(heading for heading in groups if len(heading) == 1)
     return [(heading, re.sub(r"\W+", "-", heading.lower()), groups[heading]) for heading in (*letters, *(one for one in SCRIPTS if one in groups))]
+
+
+def _head(record: Record) -> str:
+    """The form under which a record stands in the index."""
+    return (record.sort if isinstance(record, Person) else None) or record.label
 
 
 SCRIPTS = {"Hangul": ("가", "힣"), "Chinese characters": ("㐀", "鿿"), "Cyrillic": ("Ѐ", "ӿ"), "Figures": ("0", "9"), "Other scripts": ("\0", "\U0010ffff")}

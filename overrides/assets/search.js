@@ -1,7 +1,7 @@
 /* The search: names in any spelling first, then words. One file of data is fetched when the reader turns to it; all of the
    ranking happens here. `find(query)` returns results without touching the page; the rest of the file shows them.
 
-   A unit of the data: [kind, address, title, line, names, derived names, text, from, to] — see exports/search.py. */
+   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to; see exports/search.py. */
 (() => {
   "use strict"
 
@@ -23,11 +23,14 @@
   let words = null // word -> [[unit, count], …]
 
   const prepare = file => {
-    const units = file.units.map(([kind, url, title, line, names, derived, text, from, to], at) => {
-      const forms = [[title, 0], ...names.map(form => [form, 1]), ...derived.map(form => [form, 2])].map(([form, rank]) => {
+    const lists = file.units
+    const units = lists.id.map((id, at) => {
+      const [kind, group, before, after] = file.kinds[lists.kind[at]]
+      const title = lists.title[at], from = lists.from[at]
+      const forms = [[title, 0], ...lists.names[at].map(form => [form, 1]), ...lists.derived[at].map(form => [form, 2])].map(([form, rank]) => {
         return { form, rank, whole: squeeze(latin(fold(form))), tokens: wordsOf(form) }
       })
-      return { at, kind: file.kinds[kind][0], group: file.kinds[kind][1], url, title, line, forms, text, from, to, named: kind > 0 && kind < 4 }
+      return { at, kind, group, url: before + id + after, title, line: lists.line[at], forms, text: lists.text[at], from, to: lists.to[at] || from, named: lists.kind[at] > 0 && lists.kind[at] < 4 }
     })
     return { units, whole: file.whole, folded: [] }
   }

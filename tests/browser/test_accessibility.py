@@ -215,6 +215,12 @@ def test_the_menu_of_narrow_screens_opens_and_closes_by_keyboard(open_page):
     assert page.evaluate("document.activeElement.matches('.menu')")
 
 
+def test_wide_screens_have_no_menu_but_tabs(open_page):
+    page = open_page("people/")
+    assert page.locator(".menu").is_hidden()
+    assert page.locator(".md-tabs").get_by_role("link", name="Register").is_visible()
+
+
 def test_the_search_is_walked_with_tab_and_arrows_and_escape_leaves_it(open_page):
     page = open_page("chapter/")
     tab(page, ".search__input")

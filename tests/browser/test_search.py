@@ -38,6 +38,15 @@ def found(page, queries: list[str]) -> list[list[str]]:
     return page.evaluate(call, queries)
 
 
+def data(page) -> dict:
+    """What the search has fetched."""
+    return page.evaluate("async () => (await fetch(new URL('../search/index.json', location))).json()")
+
+
+def units(page) -> dict[str, list]:
+    return data(page)["units"]
+
+
 def search(page, text: str):
     """Type into the field; the results, once they are those of the whole text."""
     page.locator(".search__input:visible, .search__open:visible").first.click()
@@ -86,8 +95,9 @@ def test_typing_shows_results_and_says_how_many(open_page):
 
 def test_a_spelling_that_only_a_rule_gives_is_said_to_be_one(open_page):
     page = open_page("people/")
-    derived = page.evaluate("async () => (await (await fetch(new URL('../search/index.json', location))).json()).units.find(unit => unit[0] === 1 && unit[5].length)")
-    assert f"{derived[5][0]}, by rule" in search(page, derived[5][0]).first.inner_text()
+    lists = units(page)
+    derived = next(forms[0] for kind, forms in zip(lists["kind"], lists["derived"]) if kind == 1 and forms)
+    assert f"{derived}, by rule" in search(page, derived).first.inner_text()
 
 
 @pytest.mark.parametrize("key", ["/", "s"])
@@ -207,8 +217,8 @@ def test_results_are_narrowed_by_the_month_they_are_about(open_page):
     page.get_by_role("group", name="Narrow the results").get_by_role("button", name="Events").click()
     assert 0 < results.count() <= int(count.split()[0])
     addresses = [re.search(r"events/[^/]+/$", link)[0] for link in results.evaluate_all("links => links.map(link => link.href)")]
-    units = page.evaluate("async () => (await (await fetch(new URL('../search/index.json', location))).json()).units")
-    days = {unit[1]: unit[7:9] for unit in units}
+    lists = units(page)
+    days = {f"events/{id}/": (first, last or first) for id, first, last in zip(lists["id"], lists["from"], lists["to"])}
     assert all(day.startswith("1950-10") for address in addresses for day in days[address])
 
 
@@ -234,11 +244,12 @@ def test_more_results_are_shown_on_demand_and_the_first_of_them_has_the_focus(op
 @pytest.mark.parametrize("marks", ['""', "“”", "„“", "«»"])
 def test_words_in_quotation_marks_are_found_only_where_they_stand_together(open_page, marks):
     page = open_page("people/")
-    units = page.evaluate("async () => (await (await fetch(new URL('../search/index.json', location))).json()).units")
-    text = {unit[1]: " ".join(re.findall(r"\w+", unit[6].casefold())) for unit in units}
+    kinds, lists = data(page)["kinds"], units(page)
+    addresses = [kinds[kind][2] + id + kinds[kind][3] for kind, id in zip(lists["kind"], lists["id"])]
+    text = {address: " ".join(re.findall(r"\w+", words.casefold())) for address, words in zip(addresses, lists["text"])}
     for phrase in ("cross the parallel", "hell no"):
-        addresses = page.evaluate("async query => (await editionSearch.find(query)).map(result => result.url)", f"{marks[0]}{phrase}{marks[1]}")
-        assert sorted(addresses) == sorted(address for address in text if f" {phrase} " in f" {text[address]} ")
+        got = page.evaluate("async query => (await editionSearch.find(query)).map(result => result.url)", f"{marks[0]}{phrase}{marks[1]}")
+        assert sorted(got) == sorted(address for address in text if f" {phrase} " in f" {text[address]} ")
 
 
 def test_an_unknown_word_gives_names_like_it(open_page):

@@ -1,12 +1,16 @@
 """`search/index.json`: what the search of the site knows, fetched once when a reader turns to it.
 
-    {"kinds": [["chapter", "Reading text"], ["person", "People"], …],
-     "units": [[kind, address, title, line, [names], [derived names], text, from, to], …]}
+    {"kinds": [["chapter", "Reading text", "chapter/#", ""], ["person", "People", "people/", "/"], …],
+     "whole": true,
+     "units": {"kind": [0, 1, …], "id": ["p-1", "mao-zedong", …], "title": […], "line": […], "names": [[…], …],
+               "derived": [[…], …], "text": […], "from": […], "to": […]}}
 
-A unit is a record, a numbered paragraph of the reading text, or a section of another page. `kind` is an index into
-`kinds`, addresses are relative to the site's root, `from` and `to` are ISO days or empty. Names come first and as they are
-written: the folding is the browser's, by the same table as `names.fold`. Past the edition's `search_whole` characters of
-text the units keep their names alone, and the words are searched with Pagefind.
+A unit is a record, a numbered paragraph of the reading text, or a section of another page; its values stand at the same
+place in each list, because like beside like packs best. `kind` is an index into `kinds`, which has what comes before and
+after an id in the address from the site's root; `from` and `to` are ISO days or empty, `to` also where it is `from`. Names
+are as they are written: the folding is the browser's, by the same table as `names.fold`; of spellings that it makes one
+the first is there. Past the edition's `search_whole` characters of text the units keep their names alone, and the words
+are searched with Pagefind.
 """
 
 from __future__ import annotations
@@ -18,21 +22,30 @@ from edition.graph import Edition
 from edition.records import KINDS, Note, Quotation, Record, Variant, Work
 from edition.register import when
 from edition.shown import Shown
-from edition.spellings import derived
+from edition.spellings import derived, other_forms
 
 
 def export(edition: Edition) -> str:
     """The file's text; the same edition gives the same bytes."""
     units = units_of(edition)
     whole = is_whole(edition, units)
-    if not whole:
-        units = [[*unit[:6], "", *unit[7:]] for unit in units]
-    kinds = [["chapter", "Reading text"], *([kind.name, kind.heading] for kind in KINDS.values()), ["page", "About"]]
-    return json.dumps({"kinds": kinds, "whole": whole, "units": units}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    chapter = edition.info.chapter.page
+    kinds = [["chapter", "Reading text", f"{_address(chapter)}#", ""], *([kind.name, kind.heading, f"{kind.plural}/", "/"] for kind in KINDS.values()), ["page", "About", "", ""]]
+    lists: dict[str, list] = {field: [] for field in FIELDS}
+    for kind, address, title, line, names_, derived_, text, first, last in units:
+        _, _, before, after = kinds[kind]
+        values = (kind, address.removeprefix(before).removesuffix(after), title, line, names_, derived_, text if whole else "", first, "" if last == first else last)
+        for field, value in zip(FIELDS, values, strict=True):
+            lists[field].append(value)
+    return json.dumps({"kinds": kinds, "whole": whole, "units": lists}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+FIELDS = ("kind", "id", "title", "line", "names", "derived", "text", "from", "to")
+"""The lists of the file, one value a unit in each."""
 
 
 def units_of(edition: Edition) -> list[list]:
-    """Everything that can be found, with its text."""
+    """Everything that can be found, with its text: `[kind, address, title, line, names, derived names, text, from, to]`."""
     return [*_paragraphs(edition), *_records(edition), *_sections(edition)]
 
 
@@ -55,10 +68,9 @@ def _records(edition: Edition) -> list[list]:
     found = []
     for number, records in enumerate(edition.by_kind.values(), 1):
         for record in records:
-            forms = list(record.name_forms)
             title = f"“{record.text}”" if isinstance(record, Quotation) else record.label
             first, last = _range(record)
-            found.append([number, _address(record.docs_page), title, shown.line(record), [form for form in forms if form != title], derived(record), _text(shown, record), first, last])
+            found.append([number, _address(record.docs_page), title, shown.line(record), other_forms(title, record.name_forms), derived(record), _text(shown, record), first, last])
     return found
 
 
