@@ -25,7 +25,7 @@ def places(figure: str) -> list[tuple[str, str]]:
 
 def test_a_day_is_a_dot_and_a_span_is_a_bar():
     figure = timeline(happenings("1919-03-08", "1919-05-20/1919-05-29"), PERIOD)
-    assert '<a xlink:href="../../events/e1/" tabindex="-1"><title>8 March 1919: Event 1</title><circle cx="9.3%" cy="8" r="4"/></a>' in figure
+    assert '<a xlink:href="../../events/e1/" role="link" tabindex="-1"><title>8 March 1919: Event 1</title><circle cx="9.3%" cy="8" r="4"/></a>' in figure
     assert re.search(r'<title>20–29 May 1919: Event 2</title><rect x="[\d.]+%" y="6" width="9.5%" height="5"/>', figure)
 
 

@@ -113,7 +113,7 @@ def _mark(y: int, left: float, right: float, happening: Happening) -> str:
         shape = f'<rect{style} x="{_cut(left)}%" y="{y - _BAR // 2}" width="{_cut(right - left)}%" height="{_BAR}"/>'
     title = f"<title>{html.escape(f'{happening.date}: {happening.label}', quote=False)}</title>"
     # xlink:href, because the theme's quick loading writes to the `href` of every element, and an SVG link's cannot be written
-    return f'<a xlink:href="{html.escape(happening.href)}" tabindex="-1">{title}{shape}</a>' if happening.href else f"<g>{title}{shape}</g>"
+    return f'<a xlink:href="{html.escape(happening.href)}" role="link" tabindex="-1">{title}{shape}</a>' if happening.href else f"<g>{title}{shape}</g>"
 
 
 def _axis(first: int, last: int, y: int) -> str:

@@ -57,7 +57,7 @@ def environment(folder: FilePath, edition: Edition) -> Environment:
     shown = Register(edition)
     env.globals["figure"] = lambda record, events, least=2: figures.timeline([figures.Happening(**one) for one in shown.happenings(record, events)], shown.period, least)
     env.globals.update(edition=edition, show=shown, status=STATUS, kinds=KINDS, collations=COLLATION, collated=collated, collation_counts=collation_counts(edition), entry=lambda work: Markup(bibliography.entries(edition.by_kind["work"])[work.id]))
-    env.filters.update(md=Markup, capital=lambda text: text[:1].upper() + text[1:], json=lambda value: Markup(json.dumps(str(value), ensure_ascii=False)))
+    env.filters.update(md=Markup, capital=lambda text: text[:1].upper() + text[1:], marks=lambda entries: list(dict.fromkeys(re.findall(r'data-by="([^"]+)"', entries))), json=lambda value: Markup(json.dumps(str(value), ensure_ascii=False)))
     return env
 
 

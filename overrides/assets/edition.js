@@ -362,6 +362,21 @@
     label.replaceWith(button);
   };
 
+  /* --- what the styles leave out while the first page opens is laid out when there is time, from where the reader is --- */
+
+  const whole = document.documentElement;
+  const layOut = () => {
+    const left = all(".chapter > .para, .footnote li, .entries li");
+    const idle = window.requestIdleCallback ?? setTimeout;
+    const some = () => {
+      for (const part of left.splice(0, 6)) part.style.contentVisibility = "visible";
+      left.length ? idle(some) : whole.classList.add("laid");
+    };
+    addEventListener("load", () => idle(some));
+    addEventListener("hashchange", () => whole.classList.add("laid")); // nothing may move under who jumps
+  };
+  layOut();
+
   /* --- every page, also those that come without a reload --- */
 
   const sized = new ResizeObserver(() => requestAnimationFrame(() => (layNotes(), locate())));

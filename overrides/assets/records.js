@@ -18,8 +18,9 @@
     const aids = [...list.parentElement.querySelectorAll(".letters, .aid, figure.timeline")];
 
     /* the filter */
-    const field = make("input", { type: "search", id: "filter", autocomplete: "off", spellcheck: false });
-    const count = make("output", { htmlFor: "filter" });
+    const tools = list.parentElement.querySelector(".tools");
+    const field = tools.querySelector("input"), count = tools.querySelector("output"), choice = tools.querySelector("select");
+    const all = count.value;
     const filter = () => {
       const words = fold(field.value).split(/\s+/).filter(Boolean);
       let shown = 0;
@@ -33,7 +34,7 @@
         if (group.previousElementSibling?.matches("h2")) group.previousElementSibling.hidden = empty;
       }
       for (const aid of aids) aid.hidden = words.length > 0;
-      count.value = shown === items.length ? `${shown} entries` : shown ? `${shown} of ${items.length}` : "nothing found";
+      count.value = shown === items.length ? all : shown ? `${shown} of ${items.length}` : "nothing found";
     };
     field.addEventListener("input", filter);
     field.addEventListener("keydown", (event) => {
@@ -48,9 +49,6 @@
     });
 
     /* other orders: by whatever the entries mark with data-by */
-    const marks = new Set(items.flatMap((item) => [...item.querySelectorAll("[data-by]")].map((mark) => mark.dataset.by)));
-    const choice = make("select");
-    choice.append(make("option", { value: "", textContent: list.dataset.order.toLowerCase() }), ...[...marks].map((by) => make("option", { value: by, textContent: `by ${by}` })));
     const arrange = () => {
       const by = choice.value;
       for (const item of items) homes.get(item).append(item);
@@ -73,19 +71,8 @@
       list.classList.toggle("rearranged", Boolean(by));
       filter();
     };
-    choice.addEventListener("change", arrange);
-
-    const tools = make("div", { className: "tools" });
-    tools.setAttribute("role", "search");
-    tools.setAttribute("aria-label", "This list");
-    const named = (words, control) => {
-      const label = make("label", { textContent: words });
-      label.append(control);
-      return label;
-    };
-    tools.append(named("Filter", field), count, ...(marks.size ? [named("Order", choice)] : []));
-    list.before(tools);
-    filter();
+    choice?.addEventListener("change", arrange);
+    if (field.value) filter(); // a browser may have kept it
   };
 
   const start = () => document.querySelectorAll(".entries").forEach(equip);

@@ -53,7 +53,7 @@ def both(open_page):
 
 ALIKE = """() => {
   const seen = {};
-  for (const it of document.querySelectorAll('article li, article tr')) {
+  for (const it of document.querySelectorAll('article li:not(.footnote li), article tr')) {
     const parts = [...new Set([it, ...it.querySelectorAll('*')].map(part => `${part.tagName}.${part.className}`))];
     const shape = [it.parentElement.className, ...parts.sort()].join();
     if ((seen[shape] = (seen[shape] ?? 0) + 1) > 3) it.remove();
