@@ -38,7 +38,7 @@ def test_a_scheme_of_its_own_goes_before_the_tag():
 
 
 @pytest.mark.parametrize(("tag", "native"), [
-    ("ko-Hang", True), ("ko-Hani", True), ("zh-Hans", True), ("ru-Cyrl", True), ("ja-Jpan", True),
+    ("ko-Hang", True), ("ko-Hani", True), ("zh-Hans", True), ("ru-Cyrl", True), ("ru", True), ("ja-Jpan", True), ("ja-Latn", False), ("sr-Latn-RS", False),
     ("en", False), ("zh-Latn-pinyin", False), ("ko-Latn-t-ko-m0-alaloc", False),
 ])
 def test_a_native_script_is_one_other_than_latin(tag, native):

@@ -35,13 +35,14 @@ LANGUAGES: dict[str, str] = {
     "pt": "Portuguese",
     "ko-Latn": "Romanized",
     "zh-Latn": "Romanized",
-    "ml-Mlym": "Malayalam",
-    "ru-Cyrl": "Russian",
+    "ml": "Malayalam",
+    "hi": "Hindi",
     "ru-Latn": "Russian, romanized",
 }
 """What a language tag (BCP 47) says to a reader; a name's own `scheme` goes before it."""
 
-_SCRIPTS = {"Hang", "Hani", "Hant", "Hans", "Cyrl", "Jpan", "Kana", "Hira", "Grek", "Mlym", "Deva"}
+_OTHER_SCRIPT = frozenset("ar be bg bn el fa he hi hy ja ka km ko lo ml mn mr my ne ru sr ta te th uk ur yi zh".split())
+"""Languages that are written in another script than Latin where their tag names none: RFC 5646 leaves out the usual one."""
 
 
 @lru_cache(maxsize=None)
@@ -56,5 +57,7 @@ def scheme_of(lang: str, scheme: str | None = None) -> str:
 
 
 def is_native_script(lang: str) -> bool:
-    """Whether the tag names a script other than Latin."""
-    return any(part in _SCRIPTS for part in lang.split("-"))
+    """Whether a tag means a script other than Latin: `zh-Hant`, `ru`; not `zh-Latn-pinyin`."""
+    language, *subtags = lang.split("-")
+    script = next((part for part in subtags if len(part) == 4 and part.istitle()), None)
+    return script != "Latn" if script else language in _OTHER_SCRIPT
