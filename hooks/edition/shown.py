@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from edition import collation, names, refs, sentences
 from edition.graph import Edition, Mention
-from edition.records import Dated, Document, Named, Note, Person, Quotation, Record, Variant, Work
+from edition.records import Dated, Document, Named, Note, Person, Quotation, Record, Variant, Work, references
 from edition.refs import Found, Ref
 from edition.values import Agent, Authority, Coordinates, Moment, Participant, Prose, Role, SourceKey, Value, Witness
 
@@ -293,9 +293,11 @@ class Shown:
         return {"wikidata": "Wikidata", "geonames": "GeoNames"}.get(authority.scheme, authority.scheme.upper())
 
     def others(self, record: Record, sections: list[tuple[str, list[Record]]], above: list[Record]) -> list[Record]:
-        """Records that refer to this one and stand in none of the lists; the apparatus has a section of its own."""
+        """Records that refer to this one and stand nowhere on its page: in none of the lists, in no field of its own; the
+        apparatus has a section of its own."""
         listed = {item.ref for _, list_ in sections for item in list_} | {item.ref for item in above}
         listed |= {variant.ref for variant in self.edition.in_records(record.ref, "variant", "concerns")}
+        listed |= {ref for path, ref in references(record) if path[0] not in ("names", "rests_on", "sources")}
         return [item for item in self.edition.in_records(record.ref) if item.ref not in listed]
 
     def age(self, record: Any) -> str:

@@ -110,8 +110,10 @@ def _converter(conversion: str) -> opencc.OpenCC:
 
 def other_forms(title: str, forms: Iterable[str]) -> list[str]:
     """Forms that a search does not take for the title or for one before: `Ch’osan`, `Chosan`, `Sozan` -> `Sozan` beside `Ch’osan`."""
-    known = {_searched(title)}
-    return [form for form in forms if (key := _searched(form)) not in known and not known.add(key)]  # type: ignore[func-returns-value]
+    distinct = {_searched(title): title}
+    for form in forms:
+        distinct.setdefault(_searched(form), form)
+    return list(distinct.values())[1:]
 
 
 def _searched(form: str) -> tuple[str, ...]:

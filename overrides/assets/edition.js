@@ -362,7 +362,7 @@
     label.replaceWith(button);
   };
 
-  /* --- what the styles leave out while the first page opens is laid out when there is time, from where the reader is --- */
+  /* --- what the styles leave out while the first page opens is laid out when there is time, a little at once --- */
 
   const whole = document.documentElement;
   const layOut = () => {
