@@ -57,7 +57,7 @@ def environment(folder: FilePath, edition: Edition) -> Environment:
     shown = Register(edition)
     env.globals["figure"] = lambda record, events, least=2: figures.timeline([figures.Happening(**one) for one in shown.happenings(record, events)], shown.period, least)
     env.globals.update(edition=edition, show=shown, status=STATUS, kinds=KINDS, collations=COLLATION, collated=collated, collation_counts=collation_counts(edition), entry=lambda work: Markup(bibliography.entries(edition.by_kind["work"])[work.id]))
-    env.filters.update(md=Markup, capital=lambda text: text[:1].upper() + text[1:], marks=lambda entries: list(dict.fromkeys(re.findall(r'data-by="([^"]+)"', entries))), json=lambda value: Markup(json.dumps(str(value), ensure_ascii=False)))
+    env.filters.update(md=Markup, said=_said, capital=lambda text: text[:1].upper() + text[1:], marks=lambda entries: list(dict.fromkeys(re.findall(r'data-by="([^"]+)"', entries))), json=lambda value: Markup(json.dumps(str(value), ensure_ascii=False)))
     return env
 
 
@@ -98,8 +98,14 @@ def _field_table(model: type[Value], base: type[Value] | None = None) -> Markup:
             continue
         key = field.alias or name
         required = " (required)" if field.is_required() else ""
-        rows.append(f"| `{key}` | {escape(_form(schema['properties'][key]))}{required} | {escape(' '.join((field.description or '').split()))} |")
+        rows.append(f"| `{key}` | {_said(_form(schema['properties'][key]))}{required} | {_said(field.description or '')} |")
     return Markup("\n".join(rows))
+
+
+def _said(docstring: str) -> Markup:
+    """What the code says of itself, for a page: code stays code, apostrophes are set."""
+    parts = re.split(r"(`[^`]+`)", " ".join(docstring.split()))
+    return Markup("").join(Markup(part) if at % 2 else escape(part.replace("'", "’")) for at, part in enumerate(parts))
 
 
 def _form(schema: dict) -> str:

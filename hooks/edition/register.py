@@ -22,7 +22,7 @@ from edition.dates import Day, EdtfDate
 from edition.graph import Edition, Mention
 from edition.records import Document, Event, Note, Person, Quotation, Record
 from edition.refs import Ref
-from edition.shown import STATUS, Shown, attribution, escape
+from edition.shown import STATUS, Shown, attribution, escape, held
 from edition.values import Role
 
 
@@ -56,7 +56,7 @@ class Register(Shown):
             return Markup('<span class="when">no date</span>')
         said = str(date).replace(f" {year}", "")
         tag, attribute = ("time", f' datetime="{date.text}"') if _MACHINE.fullmatch(date.text) else ("span", "")
-        return Markup(f'<{tag} class="when"{attribute}>{html.escape(_held(said))}</{tag}>')
+        return Markup(f'<{tag} class="when"{attribute}>{html.escape(held(said))}</{tag}>')
 
     def told(self, item: Record, of: Ref) -> Markup:
         """What a list on the page of `of` says of a record beside its name: a part in an event, the other side of words
@@ -89,7 +89,7 @@ class Register(Shown):
         """The dates of an office for the margin: `8 July 1950 – April 1951`, `from 1949`, `until 1951`."""
         ends = [date.text for date in (role.start, role.end) if date]
         words = dates.display("/".join(ends)) if ends else "no date"
-        said = escape(f"{'' if len(ends) != 1 else 'from ' if role.start else 'until '}{_held(words)}")
+        said = escape(f"{'' if len(ends) != 1 else 'from ' if role.start else 'until '}{held(words)}")
         return Markup('<span class="when">') + said + Markup("</span>")
 
     def holders(self, body: Record) -> list[tuple[Person, Role]]:
@@ -231,11 +231,6 @@ def _met(item: Record, one: Ref) -> list[Ref]:
         other = theirs if one in ours else ours if one in theirs else ()
         return [ref for ref in dict.fromkeys(other) if isinstance(ref, Ref) and ref != one]
     return []
-
-
-def _held(words: str) -> str:
-    """A date of which a line may end after a dash between spaces, but not within day, month and year."""
-    return re.sub(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{4})", "\u00a0", words)
 
 
 _FROM_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=/|$)")

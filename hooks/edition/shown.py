@@ -42,6 +42,11 @@ def escape_inline(text: str) -> Markup:
     return Markup(_SPECIAL.sub(r"\\\1", html.escape(str(text), quote=False)).replace("\n", " "))
 
 
+def held(words: str) -> str:
+    """A date of which a line may end after a dash between spaces, but not within day, month and year."""
+    return re.sub(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{4})", "\u00a0", words)
+
+
 def attribution(edition: Edition, quotation: Quotation) -> list[tuple[str, str | None]]:
     """Who said it, to whom, when, as pieces of text with addresses: `Harry S. Truman to Dean Rusk, 15 October 1950`."""
     pieces: list[tuple[str, str | None]] = []
@@ -77,11 +82,13 @@ def note_text(edition: Edition, number: str) -> str | None:
     shown = Shown(edition)
     certain = {candidate.status for candidate in note.candidates} & {"verified", "attributed"}
     found = (candidate for candidate in note.candidates if candidate.status != "unidentified")
-    named = [("probably " if certain and candidate.status == "probable" else "") + shown.candidate(candidate) for candidate in found]
+    doubted = certain and note.status != "probable"
+    named = [("probably " if doubted and candidate.status == "probable" else "") + shown.candidate(candidate) for candidate in found]
     parts = [f"*{STATUS[note.status].capitalize()}.*"]
     if named:
         near = "Nearest to it: " if note.status == "unidentified" else ""
-        parts.append(near + "; ".join(dict.fromkeys(named)) + ".")
+        listed = near + "; ".join(dict.fromkeys(named)) + "."
+        parts.append(f"{listed[0].upper()}{listed[1:]}")
     else:
         parts.append("No source has been identified.")
     parts.append(f"[Evidence](note:{number})")
@@ -232,7 +239,7 @@ class Shown:
         """What a candidate cites: `[Resolution 376 (V)](document:frus1950v07-d640), FRUS 1950, vol. VII, Document 640`."""
         record = self.edition.get(candidate.cites) if candidate.cites else None
         if isinstance(record, Document):
-            date = f", {record.date}" if record.date else ""
+            date = f", {held(str(record.date))}" if record.date else ""
             return f"{self.link(record.ref)}{escape(date)}"
         if record is not None and record.ref.kind == "work":
             author = ", ".join(str(agent) for agent in getattr(record, "author", ()))

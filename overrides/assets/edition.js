@@ -246,6 +246,7 @@
     for (const part of [rail, strip]) part.style.setProperty("--read", read.toFixed(4));
     const paragraph = findCurrent();
     strip.classList.toggle("on", Boolean(paragraph) && box.top < 0);
+    rail.classList.toggle("off", one(".md-footer")?.getBoundingClientRect().top < innerHeight); // it would be cut off
     if (paragraph === current) return;
     current = paragraph;
     const index = paragraphs.indexOf(paragraph), dated = paragraphs.slice(0, index + 1).findLast(days), span = dated && days(dated);
@@ -362,18 +363,18 @@
     label.replaceWith(button);
   };
 
-  /* --- what the styles leave out while the first page opens is laid out when there is time, a little at once --- */
+  /* --- what the styles leave out while the first page opens is laid out when there is time, and at the latest when the reader moves --- */
 
-  const whole = document.documentElement;
   const layOut = () => {
     const left = all(".chapter > .para, .footnote li, .entries li");
     const idle = window.requestIdleCallback ?? setTimeout;
+    const rest = () => document.documentElement.classList.add("laid");
     const some = () => {
-      for (const part of left.splice(0, 6)) part.style.contentVisibility = "visible";
-      left.length ? idle(some) : whole.classList.add("laid");
+      for (const part of left.splice(0, 4)) part.style.contentVisibility = "visible";
+      left.length ? idle(some) : rest();
     };
-    addEventListener("load", () => idle(some));
-    addEventListener("hashchange", () => whole.classList.add("laid")); // nothing may move under who jumps
+    addEventListener("load", () => setTimeout(idle, 2000, some));
+    for (const sign of ["wheel", "touchstart", "pointerdown", "keydown", "hashchange"]) addEventListener(sign, rest, { capture: true, once: true, passive: true });
   };
   layOut();
 

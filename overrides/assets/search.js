@@ -324,7 +324,7 @@
     status.textContent = answer.results.length ? `${matching.length} ${matching.length === 1 ? "result" : "results"}` : answer.near.length ? `Nothing for “${text.trim()}”. Names like it:` : `Nothing for “${text.trim()}”. Try fewer letters, or the index of names.`
     for (const { unit, by } of shown) {
       const link = element("a", { href: new URL(unit.url, root).href, class: `search__result search__result--${unit.kind}` },
-        element("span", { class: "search__kind" }, unit.kind === "chapter" ? "Reading text" : unit.kind === "variant" ? "apparatus" : unit.kind === "page" ? "about" : unit.kind),
+        element("span", { class: "search__kind" }, unit.kind === "chapter" ? "reading text" : unit.kind === "variant" ? "apparatus" : unit.kind === "page" ? "about" : unit.kind),
         element("span", { class: "search__title" }, unit.title.length > 90 ? `${unit.title.slice(0, 88)}…` : unit.title),
         by && by.rank ? element("span", { class: "search__by" }, by.rank === 2 ? `${by.form}, by rule` : by.form) : null,
         unit.line ? element("span", { class: "search__line" }, unit.line) : null,
