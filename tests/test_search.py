@@ -112,5 +112,15 @@ def test_past_so_many_characters_the_file_has_names_and_no_text(tmp_path, whole,
     assert [file["units"][field] for field in ("id", "title", "text")] == [["jane"], ["Jane"], [text]]
 
 
+def test_of_a_large_edition_the_file_names_the_words_that_stand_nearly_everywhere(tmp_path):
+    people = "".join(f"p{number}: {{names: [{{form: P{number}}}], description: The Général {'went' if number else 'stayed'} at {number}}}\n" for number in range(4))
+    edition = small_edition(tmp_path, {"data/edition.yml": LIMITED.replace("{whole}", "0"), "data/people.yml": people})
+    assert json.loads(export(edition))["common"] == ["at", "general", "the", "went"]
+
+
+def test_a_file_with_the_whole_text_names_none(sample_edition):
+    assert json.loads(export(sample_edition))["common"] == []
+
+
 def test_the_text_left_out_of_the_file_is_still_there_to_be_indexed(tmp_path):
     assert [unit[6] for unit in units_of(limited(tmp_path, 0))] == ["Twelve chars"]

@@ -32,7 +32,7 @@
       })
       return { at, kind, group, url: before + id + after, title, line: lists.line[at], forms, text: lists.text[at], from, to: lists.to[at] || from, named: lists.kind[at] > 0 && lists.kind[at] < 4 }
     })
-    return { units, whole: file.whole, folded: [] }
+    return { units, whole: file.whole, common: new Set(file.common), folded: [] }
   }
 
   const index = () => {
@@ -257,9 +257,11 @@
     return answer
   }
 
-  /* Join Pagefind's results to the names, by address; where a phrase was sought and is found, they take the names' place. */
+  /* Join Pagefind's results to the names, by address; where a phrase was sought and is found, they take the names' place.
+     Words that stand nearly everywhere are sought only in phrases and by themselves. */
   const addWords = async (answer, text) => {
-    const { results } = await (await pagefind()).search(answer.query.quoted ? `"${answer.query.quoted}"` : text)
+    const telling = text.split(/\s+/).filter(word => !data.common.has(squeeze(fold(word)))).join(" ")
+    const { results } = await (await pagefind()).search(answer.query.quoted ? `"${answer.query.quoted}"` : telling || text)
     const pages = await Promise.all(results.slice(0, SHOWN).map(result => result.data()))
     const byUrl = data.byUrl ??= new Map(data.units.map(unit => [unit.url, unit]))
     if (answer.query.quoted && pages.length) answer.results = []

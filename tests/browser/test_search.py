@@ -10,9 +10,11 @@ import gzip
 import http.server
 import re
 import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from edition.exports.search import units_of
 from edition.records import KINDS
 from helpers import ADDRESS, copy_sample, mkdocs_build
 
@@ -351,6 +353,16 @@ def test_a_large_edition_finds_a_phrase_only_where_its_words_stand_together(open
     assert found(page, ["“bad focus”"]) == [["reading/#the-day-itself"]]
     assert "organizations/royal-astronomical-society/" in found(page, ["Royal Society"])[0]
     assert "organizations/royal-astronomical-society/" not in page.evaluate("async () => (await editionSearch.find('“Royal Society”')).map(result => result.url)")
+
+
+def test_a_large_edition_does_not_insist_on_a_word_that_stands_nearly_everywhere(open_page, large, sample_edition):
+    page = open_page(f"{large}people/")
+    texts = {unit[1]: re.findall(r"\w+", f"{unit[2]} {unit[6]}".casefold()) for unit in units_of(sample_edition)}
+    stems = Counter(stem for words in texts.values() for stem in {word[:5] for word in words})
+    lacking = [(address, common, word) for address, words in texts.items() for common in data(page)["common"] if common not in words for word in words if stems[word[:5]] == 1 and len(word) > 7]
+    assert lacking
+    for address, common, word in lacking[:3]:
+        assert address in found(page, [f"{common} {word}"])[0]
 
 
 def test_a_large_edition_fetches_no_words_before_the_last_letter(open_page, large):

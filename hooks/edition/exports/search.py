@@ -1,7 +1,7 @@
 """`search/index.json`: what the search of the site knows, fetched once when a reader turns to it.
 
     {"kinds": [["chapter", "Reading text", "chapter/#", ""], ["person", "People", "people/", "/"], …],
-     "whole": true,
+     "whole": true, "common": [],
      "units": {"kind": [0, 1, …], "id": ["p-1", "mao-zedong", …], "title": […], "line": […], "names": [[…], …],
                "derived": [[…], …], "text": […], "from": […], "to": […]}}
 
@@ -10,15 +10,19 @@ place in each list, because like beside like packs best. `kind` is an index into
 after an id in the address from the site's root; `from` and `to` are ISO days or empty, `to` also where it is `from`. Names
 are as they are written: the folding is the browser's, by the same table as `names.fold`; of spellings that it makes one
 the first is there. Past the edition's `search_whole` characters of text the units keep their names alone, and the words
-are searched with Pagefind.
+are searched with Pagefind; `common` are those that stand in more than a third of the units, which tell nothing and whose
+part of its index is the largest.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 
 from edition import refs
 from edition.graph import Edition
+from edition.names import fold
 from edition.records import KINDS, Note, Quotation, Record, Variant, Work
 from edition.register import when
 from edition.shown import Shown
@@ -37,7 +41,7 @@ def export(edition: Edition) -> str:
         values = (kind, address.removeprefix(before).removesuffix(after), title, line, names_, derived_, text if whole else "", first, "" if last == first else last)
         for field, value in zip(FIELDS, values, strict=True):
             lists[field].append(value)
-    return json.dumps({"kinds": kinds, "whole": whole, "units": lists}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps({"kinds": kinds, "whole": whole, "common": [] if whole else _common(units), "units": lists}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 FIELDS = ("kind", "id", "title", "line", "names", "derived", "text", "from", "to")
@@ -52,6 +56,12 @@ def units_of(edition: Edition) -> list[list]:
 def is_whole(edition: Edition, units: list[list]) -> bool:
     """Whether the browser searches the whole text, or Pagefind its words."""
     return sum(len(unit[6]) for unit in units) <= edition.info.search_whole
+
+
+def _common(units: list[list]) -> list[str]:
+    """Words that stand in more than a third of the texts, folded."""
+    counts = Counter(word for unit in units for word in set(re.findall(r"\w+", fold(unit[6]))))
+    return sorted(word for word, count in counts.items() if count > len(units) / 3)
 
 
 def _paragraphs(edition: Edition) -> list[list]:
