@@ -12,7 +12,7 @@ MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOO
 
 LAYERS = [
     {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "__init__"},
-    {"values", "fonts", "fulltext", "styles"},
+    {"values", "texts", "fonts", "fulltext", "styles"},
     {"records"},
     {"reading", "bibliography", "spellings"},
     {"graph"},

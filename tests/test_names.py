@@ -27,7 +27,7 @@ def test_hangul_stays_in_syllables():
     ("ko-Latn-t-ko-m0-mcst", "Revised Romanization"),
     ("zh-Latn-wadegile", "Wade–Giles"),
     ("zh-Hant", "Traditional Chinese"),
-    ("pt", "Portuguese"), ("tlh", "tlh"),
+    ("pt", "Portuguese"), ("ko", "Korean"), ("qaa", "qaa"),
 ])
 def test_a_tag_is_named_for_the_reader(tag, shown):
     assert scheme_of(tag) == shown

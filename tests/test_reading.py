@@ -1,8 +1,9 @@
 """Reading: YAML as it is written, with its lines; prose as paragraphs; a folder as an edition."""
 
 import pytest
-from edition.reading import Paragraph, read, read_prose, read_yaml
+from edition.reading import Paragraph, read, read_prose
 from edition.refs import Ref
+from edition.texts import read_yaml
 from helpers import SMALL, write
 
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from edition import refs, sentences
 from edition.findings import COMMAND, Finding, near_miss
 from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, ONLY_SET_IN, Edition
-from edition.records import KINDS, Named, Path, leaves, prose
+from edition.records import KINDS, Named, leaves, prose
 from edition.refs import Ref
+from edition.texts import Path
 from edition.values import Candidate, SourceKey
 
 

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from edition import refs, sentences
 from edition.reading import Located, Material, Paragraph, Prose
-from edition.records import KINDS, Path, Record, prose, references
+from edition.records import KINDS, Record, prose, references
 from edition.refs import Ref
+from edition.texts import Path
 from edition.values import Decision, EditionInfo
 
 

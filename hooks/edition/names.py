@@ -10,12 +10,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from babel import Locale
+
 APOSTROPHES = "’‘ʼʻ'`´"
 HYPHENS = "-‐‑‒–"
 _DROP = re.compile(f"[\u0300-\u036f{re.escape(APOSTROPHES + HYPHENS)}]")
 
-LANGUAGES: dict[str, str] = {
-    "en": "English",
+SCHEMES: dict[str, str] = {
     "ko-Hang": "Hangul",
     "ko-Hani": "Hanja",
     "ko-Latn-t-ko-m0-alaloc": "McCune–Reischauer",
@@ -27,19 +28,11 @@ LANGUAGES: dict[str, str] = {
     "ja-Hani": "Japanese",
     "ja-Jpan": "Japanese",
     "ja-Latn": "Japanese, romanized",
-    "de": "German",
-    "ru": "Russian",
-    "zh": "Chinese",
-    "es": "Spanish",
-    "fr": "French",
-    "pt": "Portuguese",
     "ko-Latn": "Romanized",
     "zh-Latn": "Romanized",
-    "ml": "Malayalam",
-    "hi": "Hindi",
     "ru-Latn": "Russian, romanized",
 }
-"""What a language tag (BCP 47) says to a reader; a name's own `scheme` goes before it."""
+"""What a language tag (BCP 47) with a script or a system says to a reader; a name's own `scheme` goes before it."""
 
 _OTHER_SCRIPT = frozenset("ar be bg bn el fa he hi hy ja ka km ko lo ml mn mr my ne ru sr ta te th uk ur yi zh".split())
 """Languages that are written in another script than Latin where their tag names none: RFC 5646 leaves out the usual one."""
@@ -53,7 +46,7 @@ def fold(text: str) -> str:
 
 def scheme_of(lang: str, scheme: str | None = None) -> str:
     """How a form is written, for a reader: `zh-Latn-wadegile` -> `Wade–Giles`."""
-    return scheme or LANGUAGES.get(lang, lang)
+    return scheme or SCHEMES.get(lang) or Locale("en").languages.get(lang, lang)
 
 
 def is_native_script(lang: str) -> bool:

@@ -1,31 +1,24 @@
 """Reading: the data folder's YAML into records, the docs folder's Markdown into prose; problems into findings.
 
-YAML is read from its nodes, not its values, so that every finding has a line and every scalar stays as written
-(`0700` is no number, `NO` no boolean). Duplicate keys, tags, anchors, aliases, tabs and odd characters are findings.
+The files themselves are read by `texts`; what pydantic finds wrong with a record is said here in plain words.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from edition import refs
 from edition.findings import CODES, Finding, near_miss
-from edition.records import KINDS, Kind, Path, Record
+from edition.records import KINDS, Kind, Record
 from edition.refs import Ref
+from edition.texts import Path, line_of, read_text, read_yaml
 from edition.values import EXAMPLES, Decision, EditionInfo, Value
-
-try:
-    from yaml import CSafeLoader as Loader  # 14 times as fast
-except ImportError:  # a PyYAML built without libyaml
-    from yaml import SafeLoader as Loader
 
 EDITION_FILE = "edition.yml"
 LEDGER_FILE = "paragraph-ids.txt"
@@ -47,7 +40,7 @@ class Located:
 
     def line(self, path: Path = ()) -> int:
         """The line of a value by its path in the record, or of the nearest thing around it."""
-        return _line(self.lines, (*self.base, *path))
+        return line_of(self.lines, (*self.base, *path))
 
 
 @dataclass(frozen=True)
@@ -116,7 +109,7 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
     if material.info is None and not any(finding.path == f"{data}/{EDITION_FILE}" for finding in material.findings):
         material.findings.append(Finding(f"{data}/{EDITION_FILE}", 1, "R002", "The edition's own file is missing.", "Write title, editors, release, date, rights, chapter."))
     for path in sorted((root / docs).rglob("*.md")):
-        text = _text(path, _relative(path, root), material.findings)
+        text = read_text(path, _relative(path, root), material.findings)
         if text is not None:
             material.prose.append(read_prose(text, _relative(path, root), _relative(path, root / docs)))
     if (annotations := root / data / ANNOTATIONS_FILE).exists():
@@ -137,7 +130,7 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
     by_plural = {kind.plural: kind for kind in KINDS.values()}
     folder = inside.parts[0].removesuffix(".yml")
     kind = by_plural.get(folder)
-    text = _text(path, shown, findings)
+    text = read_text(path, shown, findings)
     values, lines, problems = read_yaml(text, shown) if text is not None else (None, {}, [])
     findings += problems
     if values is None:
@@ -212,7 +205,7 @@ def _validate(model: type[Value], value: dict, path: str, lines: dict[Path, int]
                 continue  # a list counts as empty when what is in it is wrong
             code = _CODES.get(problem["type"], "R003")
             what, hint = _said(model, at, problem, code)
-            findings.append(Finding(path, _line(lines, (*base, *at)), code, f"{name}: {'.'.join(map(str, at)) or 'the record'}{what}.", hint))
+            findings.append(Finding(path, line_of(lines, (*base, *at)), code, f"{name}: {'.'.join(map(str, at)) or 'the record'}{what}.", hint))
         return None
 
 
@@ -259,86 +252,6 @@ def _model_in(annotation: Any) -> type[Value] | None:
     if isinstance(annotation, type) and issubclass(annotation, Value):
         return annotation
     return next((found for arg in getattr(annotation, "__args__", ()) if (found := _model_in(arg))), None)
-
-
-def _line(lines: dict[Path, int], path: Path) -> int:
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path, 1)
-
-
-def read_yaml(text: str, path: str) -> tuple[dict | None, dict[Path, int], list[Finding]]:
-    """A YAML mapping as plain values (str, list, dict), the line of each by path, and findings.
-
-    Values is None where the text cannot be read at all. `a: {b: 07}` -> `{"a": {"b": "07"}}`.
-    """
-    findings: list[Finding] = []
-    lines: dict[Path, int] = {}
-    try:
-        # compose() resolves aliases in silence; events show them
-        for event in yaml.parse(text, Loader=Loader) if re.search(r"[&*]\w", text) else ():
-            if getattr(event, "anchor", None):
-                findings.append(Finding(path, event.start_mark.line + 1, "Y007", f"Anchor or alias {event.anchor!r}.", "Write the value out."))
-        if findings:
-            return None, lines, findings
-        node = yaml.compose(text, Loader=Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        return None, lines, [Finding(path, mark.line + 1 if mark else 1, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and those before it.")]
-    if not isinstance(node, yaml.MappingNode):
-        return None, lines, [Finding(path, 1, "Y009", "The file is not a mapping.", "Write `id:` and under it the record's fields.")]
-    try:
-        return _value(node, (), path, lines, findings), lines, findings
-    except RecursionError:
-        return None, lines, [Finding(path, 1, "Y004", "The values are nested too deep to be read.", "Look for a run of opening brackets.")]
-
-
-def _value(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], findings: list[Finding]) -> Any:
-    line = node.start_mark.line + 1
-    lines.setdefault(at, line)
-    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.split(":")[-1] in ("binary", "set", "omap", "pairs"):
-        findings.append(Finding(path, line, "Y006", f"The tag {node.tag!r}.", "Write the value without it."))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*at, index), path, lines, findings) for index, child in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Any] = {}
-        for key_node, child in node.value:
-            key, key_line = str(key_node.value), key_node.start_mark.line + 1
-            if key in found:
-                findings.append(Finding(path, key_line, "Y005", f"The key {key!r} stands twice; first on line {lines[(*at, key)]}.", "Keep one."))
-                continue
-            lines[(*at, key)] = key_line
-            found[key] = _value(child, (*at, key), path, lines, findings)
-        return found
-    if not node.value.strip():
-        findings.append(Finding(path, line, "Y008", f"{'.'.join(map(str, at)) or 'The file'} has no value.", "Give one, or leave the key out."))
-    return node.value
-
-
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff\ufffd]")
-
-
-def _text(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
-    """The file's text; findings for what no text of the edition may hold. None where it cannot be read."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        findings.append(Finding(shown, line, "Y001", f"Byte {error.object[error.start]:#x} is not UTF-8.", "Save the file as UTF-8."))
-        return None
-    text = text.replace("\r\n", "\n")
-    sound = True
-    for number, line in enumerate(text.split("\n"), 1):
-        if path.suffix == ".yml" and "\t" in line:
-            findings.append(Finding(shown, number, "Y002", "A tab.", "Use spaces."))
-            sound = False
-        if odd := _ODD.search(line):
-            findings.append(Finding(shown, number, "Y003", f"The character U+{ord(odd[0]):04X}.", "Remove it."))
-            sound = False
-        if not unicodedata.is_normalized("NFC", line):
-            findings.append(Finding(shown, number, "Y003", "Letters and accents are decomposed.", "Save the text in Unicode NFC."))
-    return text if sound else None
 
 
 def _relative(path: FilePath, root: FilePath) -> str:

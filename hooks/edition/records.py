@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field
 
 from edition.names import fold, is_native_script
 from edition.refs import Ref
+from edition.texts import Path
 from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, CslType, Edtf, Isbn, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Source, Text, Value, Witness, to
 
 
@@ -367,10 +368,6 @@ class Work(Record):
 
 
 # --- walking through a record ---------------------------------------------------------------------------------------
-
-Path = tuple[str | int, ...]
-"""The way to a value inside a record, by YAML key and index: `("participants", 0, "who")`."""
-
 
 def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every value inside a record that holds no other, with its path, in the order of the fields."""

@@ -29,33 +29,35 @@ def slim(css: str, known: Collection[str], read_elsewhere: Collection[str] = ())
     A name that ends in two hyphens or underscores stands for all that begin with it: scripts put names together.
     """
     beginnings = tuple(word for word in known if word.endswith(("--", "__")) and len(word) > 4)
-    rules = "".join(_kept(css, lambda name: name in known or name.startswith(beginnings)))
+
+    def used(prelude: str, body: str) -> str:
+        if prelude.startswith("@"):
+            return f"{prelude}{{{body}}}"
+        selectors = [one for one in _split(prelude, ",") if all(name in known or name.startswith(beginnings) for name in _classes(one))]
+        return f"{','.join(selectors)}{{{body}}}" if selectors else ""
+
+    rules = _rewritten(css, used)
     read = {*_VARIABLE.findall(rules), *read_elsewhere}
-    return "".join(_without_unread(rules, read))
+
+    def without_unread(prelude: str, body: str) -> str:
+        kept = [one for one in _split(body, ";") if not one.startswith("--") or one.partition(":")[0].strip() in read]
+        return f"{prelude}{{{';'.join(kept)}}}" if kept else ""
+
+    return _rewritten(rules, without_unread)
 
 
-def _kept(css: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+def _rewritten(css: str, rule: Callable[[str, str], str]) -> str:
+    """The sheet with each rule, also those inside others, as `rule(prelude, body)` gives it; what is left empty goes."""
+    out = []
     for prelude, body in _blocks(css):
         if body is None:
-            yield f"{prelude};"
+            out.append(f"{prelude};")
         elif prelude.startswith(("@media", "@supports")):
-            if inner := "".join(_kept(body, is_known)):
-                yield f"{prelude}{{{inner}}}"
-        elif prelude.startswith("@"):
-            yield f"{prelude}{{{body}}}"
-        elif selectors := [one for one in _split(prelude, ",") if all(map(is_known, _classes(one)))]:
-            yield f"{','.join(selectors)}{{{body}}}"
-
-
-def _without_unread(css: str, read: Collection[str]) -> Iterator[str]:
-    for prelude, body in _blocks(css):
-        if body is None:
-            yield f"{prelude};"
-        elif prelude.startswith(("@media", "@supports")):
-            if inner := "".join(_without_unread(body, read)):
-                yield f"{prelude}{{{inner}}}"
-        elif kept := [one for one in _split(body, ";") if not one.startswith("--") or one.partition(":")[0].strip() in read]:
-            yield f"{prelude}{{{';'.join(kept)}}}"
+            inner = _rewritten(body, rule)
+            out.append(f"{prelude}{{{inner}}}" if inner else "")
+        else:
+            out.append(rule(prelude, body))
+    return "".join(out)
 
 
 def _blocks(css: str) -> Iterator[tuple[str, str | None]]:

@@ -366,9 +366,10 @@
   /* --- what the styles leave out while the first page opens is laid out when there is time, and at the latest when the reader moves --- */
 
   const layOut = () => {
+    const rest = () => document.documentElement.classList.add("laid");
+    if (wide.matches) return rest(); // nothing was left out
     const left = all(".chapter > .para, .footnote li, .entries li");
     const idle = window.requestIdleCallback ?? setTimeout;
-    const rest = () => document.documentElement.classList.add("laid");
     const some = () => {
       for (const part of left.splice(0, 4)) part.style.contentVisibility = "visible";
       left.length ? idle(some) : rest();
