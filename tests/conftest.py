@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import needs
 import pytest
 from edition import graph, reading
 from helpers import ADDRESS, REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, mkdocs_build
+
+BROWSER = REPOSITORY / "tests" / "browser"
 
 
 @pytest.fixture(autouse=True)
@@ -48,14 +51,22 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "source: needs the chapter's own text, which is not in the repository")
+    config.addinivalue_line("markers", "needs(name): needs a program of the machine, by its name in needs.NEEDS")
 
 
-def pytest_report_header() -> str:
-    return f"source text: {SOURCE_TEXT}" if SOURCE_TEXT else "source text: not at hand; the tests that compare the edition with it are left out (name it in SOURCE)"
+def pytest_report_header() -> list[str]:
+    said = f"source text: {SOURCE_TEXT}" if SOURCE_TEXT else "source text: not at hand; the tests that compare the edition with it are left out (name it in SOURCE)"
+    return [said, *(f"left out: the tests that want it, because there is {need.reason}" for need in needs.lacking())]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, not skip, what needs a text that the repository may not hold."""
+    """Leave out, not skip, what needs a text that the repository may not hold; skip what needs a program that is not here."""
+    absent = {name: need for name, need in needs.NEEDS.items() if need in needs.lacking()}
+    for item in items:
+        wanted = [name for mark in item.iter_markers("needs") for name in mark.args]
+        wanted += ["chromium", "driver"] if BROWSER in item.path.parents else []
+        for name in (name for name in wanted if name in absent):
+            item.add_marker(pytest.mark.skip(reason=absent[name].reason))
     if SOURCE_TEXT is None:
         left_out = [item for item in items if item.get_closest_marker("source")]
         items[:] = [item for item in items if item not in left_out]

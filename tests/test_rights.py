@@ -48,6 +48,7 @@ def test_the_sample_repeats_its_source_only_in_quotations(sample_edition):
     assert len(list(source_text.repeated(text, files))) == 4  # three long quotations and the words of a witness, were they not allowed
 
 
+@pytest.mark.needs("git")
 @pytest.mark.source
 def test_no_tracked_file_repeats_the_chapter():
     text = source_text.load(SOURCE_TEXT)
@@ -105,5 +106,6 @@ def test_tests_may_name_a_scratch_folder():
     assert traces("tests/test_a.py", "/" + "tmp/x") == []
 
 
+@pytest.mark.needs("git")
 def test_no_tracked_file_holds_a_trace():
     assert [trace for path, content in texts(tracked(REPOSITORY), REPOSITORY) for trace in traces(path, content)] == []

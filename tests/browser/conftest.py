@@ -11,21 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import needs
 import pytest
 from edition.records import KINDS
 from helpers import ADDRESS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, needs.CHROMIUM)), None)
 
 PREFIX = urlsplit(ADDRESS).path
 """Under which the real site stands, as its canonical addresses say: `/parallel/`."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if CHROMIUM is None:
-        for item in items:
-            if Path(__file__).parent in item.path.parents:
-                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine (Debian: apt-get install chromium)"))
 
 
 class _Server(http.server.SimpleHTTPRequestHandler):
