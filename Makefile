@@ -24,6 +24,10 @@ schema: $(VENV)/ready
 test: $(VENV)/ready-for-tests
 	$(PY) -m pytest
 
+# The expected pages of tests/golden, written anew: read what changed before it is committed.
+golden: $(VENV)/ready-for-tests
+	GOLDEN=write $(PY) -m pytest -q tests/test_golden.py
+
 bench: $(VENV)/ready
 	$(PY) tests/bench.py
 
@@ -55,4 +59,4 @@ requirements: $(VENV)/ready
 clean:
 	rm -rf $(VENV) site site.building schema .cache
 
-.PHONY: serve build test check bench bench-search schema requirements clean
+.PHONY: serve build test check golden bench bench-search schema requirements clean
