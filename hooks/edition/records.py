@@ -248,6 +248,8 @@ class Quotation(Record):
     """The quotation it runs on from."""
     witnesses: tuple[Witness, ...] = ()
     """Sources in which its words were looked for."""
+    no_witness: Text | None = None
+    """Where the words were looked for, when no witness has them."""
 
     @property
     def label(self) -> str:
@@ -269,6 +271,8 @@ class Note(Record):
     """What the note stands at, in the edition's words."""
     status: Literal["verified", "verified-in-part", "attributed", "probable", "unidentified"]
     """How far its source is established."""
+    missing: Text | None = None
+    """What is missing before it is verified, in one sentence."""
     speaker: str | None = None
     addressee: str | None = None
     date: Edtf | None = None
