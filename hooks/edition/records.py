@@ -329,6 +329,12 @@ class Document(Dated):
     date: Edtf | None = None
     sender: tuple[Party, ...] = Field(default=(), alias="from")
     recipient: tuple[Party, ...] = Field(default=(), alias="to")
+    through: tuple[Party, ...] = ()
+    """Who carried it from one to the other: an ambassador, a ministry."""
+    sent: str | None = None
+    """When it went, as the print gives it, with the clock: `1950-10-14 03:15, P’yŏngyang`."""
+    received: str | None = None
+    """When it came, in the same way."""
     issued_by: to("organization") | None = None
     archive: str | None = None
     """Archive reference."""
