@@ -97,6 +97,9 @@ def _source_keys(edition: Edition) -> Iterator[Finding]:
 SOURCED_FIELDS = ("affiliation", "part_of", "country_then", "country_now", "abbreviations")
 """Fields of people, places and organizations that state a fact and whose source stands in `rests_on`."""
 
+MOST_WITH_ONE_REASON = 5
+"""How many quotations one `no_witness` may serve; beyond it, nobody looked for each."""
+
 EVIDENCE = ("document", "work", "quotation", "note", "variant")
 """Kinds of record that are the source of a sentence which links to one."""
 
@@ -253,6 +256,25 @@ def _quotations(edition: Edition) -> Iterator[Finding]:
                 yield finding(edition, note.ref, ("quotations", index), "N005", f"lists {ref}, which names {quotation.note or 'no note'}.", "Mend one of the two.")
 
 
+def _gaps(edition: Edition) -> Iterator[Finding]:
+    """What is wanting, and whether its record says so, in an edition that asks for it. The marks of a scare-quote are the chapter's own."""
+    for note in edition.by_kind["note"]:
+        if note.missing and note.status == "verified":
+            yield finding(edition, note.ref, ("missing",), "Q003", "is verified and says what is missing.", "Remove `missing`.")
+        elif edition.info.require_reasons and not note.missing and note.status != "verified":
+            yield finding(edition, note.ref, (), "N007", "is not verified and does not say what is missing.", "Say it in one sentence, in `missing`.")
+    reasons: Counter[str] = Counter()
+    for quotation in edition.by_kind["quotation"]:
+        has_words = any(witness.words for witness in quotation.witnesses)
+        if quotation.no_witness and has_words:
+            yield finding(edition, quotation.ref, ("no_witness",), "Q003", "has the words of a source and a reason for having none.", "Remove `no_witness`.")
+        elif edition.info.require_reasons and not quotation.no_witness and not has_words and quotation.kind != "scare-quote":
+            yield finding(edition, quotation.ref, (), "Q006", "has no source’s words and does not say where they were looked for.", "Name the places in `no_witness`.")
+        reasons[quotation.no_witness or ""] += 1
+        if quotation.no_witness and reasons[quotation.no_witness] == MOST_WITH_ONE_REASON + 1:
+            yield finding(edition, quotation.ref, ("no_witness",), "Q007", f"gives the reason of {MOST_WITH_ONE_REASON} quotations before it.", "Say where its own words were looked for.")
+
+
 def _evidence(edition: Edition) -> Iterator[Finding]:
     for note in edition.by_kind["note"]:
         for index, candidate in enumerate(note.candidates):
@@ -331,5 +353,5 @@ def _links(edition: Edition) -> Iterator[Finding]:
                     yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages).replace("mean ", "mean /") or "Mend the address.")
 
 
-CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _cycles, _notes, _quotations, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
+CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _cycles, _notes, _quotations, _gaps, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
 """Every check across records: a function from the edition to findings."""

@@ -78,12 +78,15 @@ CODES: dict[str, Code] = {
     "N004": Code("Notes are not numbered from 1 without a gap", "Number them as the chapter does."),
     "N005": Code("A note and a quotation disagree", "List the quotation under the note it names, and only there."),
     "N006": Code("A note stands elsewhere in the source text", "Mend the paragraph of the note, the note that a quotation names, or the number of notes in edition.yml."),
+    "N007": Code("A note that is not verified does not say what is missing", "Say in one sentence, in `missing`, what would have to be read."),
     # Q: quotations
     "Q001": Code("A quotation without speaker", "Name the speaker, or say in `no_speaker` why there is none."),
     "Q002": Code("A quotation without note", "Name the note, or say in `no_note` why there is none."),
-    "Q003": Code("A reason for a gap that is not there", "Remove `no_speaker` or `no_note`: the record names one."),
+    "Q003": Code("A reason for a gap that is not there", "Remove `no_speaker`, `no_note`, `no_witness` or `missing`: the record has what it says is wanting."),
     "Q004": Code("A quotation's words differ from the source text", "Copy the words from the paragraph named."),
     "Q005": Code("A quotation stands in another paragraph, or order, than the record says", "Mend `paragraph`, or the order of the file."),
+    "Q006": Code("A quotation without a source's words does not say where they were looked for", "Name the places in `no_witness`."),
+    "Q007": Code("One reason stands for more than five quotations", "Say of each in `no_witness` where its own words were looked for."),
     # P: paragraphs of the reading text
     "P001": Code("A paragraph of the reading text has no id", "Add `{: #some-id answers=\"4\" }` on the line after it."),
     "P002": Code("A paragraph id stands twice", "Ids are unique on a page."),

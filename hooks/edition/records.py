@@ -248,6 +248,8 @@ class Quotation(Record):
     """The quotation it runs on from."""
     witnesses: tuple[Witness, ...] = ()
     """Sources in which its words were looked for."""
+    no_witness: Text | None = None
+    """Where the words were looked for, when no witness has them."""
 
     @property
     def label(self) -> str:
@@ -269,6 +271,8 @@ class Note(Record):
     """What the note stands at, in the edition's words."""
     status: Literal["verified", "verified-in-part", "attributed", "probable", "unidentified"]
     """How far its source is established."""
+    missing: Text | None = None
+    """What is missing before it is verified, in one sentence."""
     speaker: str | None = None
     addressee: str | None = None
     date: Edtf | None = None
@@ -325,6 +329,12 @@ class Document(Dated):
     date: Edtf | None = None
     sender: tuple[Party, ...] = Field(default=(), alias="from")
     recipient: tuple[Party, ...] = Field(default=(), alias="to")
+    through: tuple[Party, ...] = ()
+    """Who carried it from one to the other: an ambassador, a ministry."""
+    sent: str | None = None
+    """When it went, as the print gives it, with the clock: `1950-10-14 03:15, P’yŏngyang`."""
+    received: str | None = None
+    """When it came, in the same way."""
     issued_by: to("organization") | None = None
     archive: str | None = None
     """Archive reference."""

@@ -292,6 +292,8 @@ class EditionInfo(Value):
     chapter: Chapter
     require_sources: bool = False
     """Whether every name and office of a person, place or organization must say where it comes from."""
+    require_reasons: bool = False
+    """Whether a note that is not verified must say what is missing, and a quotation without a source's words where they were looked for."""
     search_whole: int = 400_000
     """Characters of text up to which the search loads them all; beyond it names are loaded, and words are searched with Pagefind."""
     intros: dict[str, Text] = {}
