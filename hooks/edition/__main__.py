@@ -24,7 +24,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition import checks, exports, graph, mentions, pages, reading, shown, source_text, standoff
+from edition import checks, drawn, exports, graph, mentions, pages, reading, shown, source_text, standoff
 from edition.findings import Finding
 from edition.records import KINDS
 from edition.values import EditionInfo
@@ -42,6 +42,7 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
         return None, sorted(findings)
     edition = graph.Edition(material)
     findings += checks.check(edition)
+    findings += drawn.check(edition)
     findings += standoff.check_stored(edition)
     text = find_text(edition, root, source)
     if text is not None and not (any_text and not standoff.is_annotated(edition, text)):
