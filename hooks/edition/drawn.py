@@ -19,7 +19,7 @@ from edition.findings import Finding
 from edition.graph import Edition
 from edition.records import leaves
 from edition.values import Prose
-from fontTools.unicodedata import script, script_name
+from fontTools.unicodedata import script, script_extension, script_name
 
 _UNDRAWN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """General categories of what is not drawn: controls, joiners, spaces."""
@@ -36,13 +36,13 @@ def check(edition: Edition) -> list[Finding]:
     for place, text in _texts(edition):
         by_script: dict[str, list[str]] = defaultdict(list)
         for character in dict.fromkeys(undrawn(text)):
-            keys = {character, script(character)}
+            keys = {character, *script_extension(character)}
             met |= keys
             if not keys & exempt.keys():
                 by_script[script(character)].append(character)
         found += [_finding(place, name, characters) for name, characters in by_script.items()]
     stale = [key for key in exempt if key not in met]
-    return found + [
+    found += [
         Finding(
             "data/edition.yml", edition.info_line("left_to_readers", key), "C002",
             f"left_to_readers has {key!r}, and the edition uses nothing of that kind which its typefaces have not.",
@@ -50,6 +50,7 @@ def check(edition: Edition) -> list[Finding]:
         )
         for key in stale
     ]
+    return sorted(found)
 
 
 def undrawn(text: str) -> list[str]:
@@ -61,7 +62,7 @@ def _is_drawn(character: str) -> bool:
     return (
         unicodedata.category(character) in _UNDRAWN
         or _is_selector(character)
-        or east_asian.in_every_letter_face(character)
+        or east_asian.in_the_text_faces(character)
         or any(character in face.characters for face in (east_asian.HAN, east_asian.SIMPLIFIED))
     )
 

@@ -10,7 +10,7 @@ text and its notes show have files of their own: who reads no further fetches no
 
 One serif in one weight serves everywhere, beside the sans as well: Noto Serif in its Korean design, which has Hangul, kana
 and nearly every traditional character, in the shapes of old print; and in its Chinese design, which has the others and
-draws all that is marked as simplified Chinese. Traditional Chinese and Japanese are set in the Korean shapes.
+draws all that is marked as simplified Chinese. Traditional Chinese and Japanese are set in the shapes of the first.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from edition.fonts import FACES as LETTERS
 from edition.fonts import Face
 from fontTools.unicodedata import script
 
-_KOREAN = ("Edition Han", "pylopdf_fonts_ko", "NotoSerifKR-Regular.otf", (), (), "noto-serif-kr")
-_CHINESE = ("Edition Hans", "pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf", (), (), "noto-serif-sc")
+_KR = ("Edition Han", "pylopdf_fonts_ko", "NotoSerifKR-Regular.otf", (), (), "noto-serif-kr")
+_SC = ("Edition Hans", "pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf", (), (), "noto-serif-sc")
 
-HANGUL = Face("hangul", *_KOREAN)
-HAN = Face("han", *_KOREAN)
-HAN_READ = Face("han-read", *_KOREAN)
-SIMPLIFIED = Face("han-simplified", *_CHINESE)
-SIMPLIFIED_READ = Face("han-simplified-read", *_CHINESE)
+HANGUL = Face("hangul", *_KR)
+HAN = Face("han", *_KR)
+HAN_READ = Face("han-read", *_KR)
+SIMPLIFIED = Face("han-simplified", *_SC)
+SIMPLIFIED_READ = Face("han-simplified-read", *_SC)
 
 FACES = (HANGUL, HAN, HAN_READ, SIMPLIFIED, SIMPLIFIED_READ)
 """Two families, each in files by what is shown together: Hangul, which many pages show alone; what the reading text shows, Hangul among it; the rest."""
@@ -65,20 +65,20 @@ def parts(characters: Collection[str], simplified: Collection[str], read: Collec
 
     `simplified` are those marked as simplified Chinese, `read` those of the reading text.
     """
-    rest, marked = ({character for character in some if not in_every_letter_face(character)} for some in (characters, simplified))
+    rest, marked = ({character for character in some if not in_the_text_faces(character)} for some in (characters, simplified))
     chinese = marked & SIMPLIFIED.characters if marked else set()
     rest |= marked - chinese
-    korean = rest & HAN.characters if rest else set()
-    chinese |= (rest - korean) & SIMPLIFIED.characters if rest - korean else set()
-    first = frozenset(read)
-    hangul = {character for character in korean - first if script(character) == "Hang"}
-    held = (hangul, korean - first - hangul, korean & first, chinese - first, chinese & first)
+    first, others = frozenset(read), rest & HAN.characters if rest else set()
+    chinese |= (rest - others) & SIMPLIFIED.characters if rest - others else set()
+    hangul = {character for character in others - first if script(character) == "Hang"}
+    held = (hangul, others - first - hangul, others & first, chinese - first, chinese & first)
     return {face: some for face, some in zip(FACES, held, strict=True) if some}
 
 
-def in_every_letter_face(character: str) -> bool:
-    """Whether serif and sans, upright and italic, all have it."""
-    return character in fonts.BASIC or all(character in face.characters for face in LETTERS)
+def in_the_text_faces(character: str) -> bool:
+    """Whether the serif or the sans has it, upright and italic: style sheets have each stand in for the other."""
+    families = {face.family for face in LETTERS}
+    return character in fonts.BASIC or any(all(character in face.characters for face in LETTERS if face.family == family) for family in families)
 
 
 def build(held: Mapping[Face, Collection[str]], cache: Path | None = None) -> dict[str, bytes]:
