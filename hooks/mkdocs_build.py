@@ -93,7 +93,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     source = Path(root, named) if named else None
     if source and not source.is_file():
         raise PluginError(f"There is no source text at {named}.")
-    read, findings = edition.__main__.load(root, source, any_text=True)
+    try:
+        read, findings = edition.__main__.load(root, source, any_text=True)
+    except fonts.MissingFace as error:
+        raise PluginError(str(error)) from error
     if findings or read is None:
         if not _State.serving or _State.edition is None:
             for finding in findings:
@@ -132,10 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
             file.edit_uri = f"../{page.source}"
             files.append(file)
-    try:
-        cut = _faces(files, config)
-    except fonts.MissingFace as error:
-        raise PluginError(str(error)) from error
+    cut = _faces(files, config)
     for path, content in [*exports.build(_State.edition), *cut.items()]:
         files.append(File.generated(config, path, content=content))
     return files

@@ -20,11 +20,12 @@ import json
 import os
 import shutil
 import sys
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition import checks, drawn, exports, graph, mentions, pages, reading, shown, source_text, standoff
+from edition import checks, drawn, exports, fonts, graph, mentions, pages, reading, shown, source_text, standoff
 from edition.findings import Finding
 from edition.records import KINDS
 from edition.values import EditionInfo
@@ -68,7 +69,7 @@ def _own_texts(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; the return value is the exit code: 0, 1 for findings, 2 for a wrong call."""
+    """Run a command; the return value is the exit code: 0, 1 for findings, 2 for a wrong call or a machine without the typefaces."""
     parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("out", nargs="?", type=Path)
@@ -79,7 +80,11 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{call.command} needs a folder to write to")
     if call.source and not call.source.is_file():
         parser.error(f"no file {call.source}")
-    return COMMANDS[call.command](call)
+    try:
+        return COMMANDS[call.command](call)
+    except fonts.MissingFace as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def check(call: argparse.Namespace) -> int:
