@@ -135,7 +135,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
             file.edit_uri = f"../{page.source}"
             files.append(file)
-    cut = _faces(files, config)
+    try:
+        cut = _faces(files, config)
+    except fonts.MissingFace as error:
+        raise PluginError(str(error)) from error
     for path, content in [*exports.build(_State.edition), *cut.items()]:
         files.append(File.generated(config, path, content=content))
     return files

@@ -1,13 +1,15 @@
 """The faces of Han, Hangul and kana: which of them holds which character, what tells a browser so, and whose they are."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from edition import east_asian, fonts
+from edition.__main__ import main
 from edition.east_asian import FACES, HAN, HAN_READ, HANGUL, SIMPLIFIED, SIMPLIFIED_READ, parts, ranges, used
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
-from helpers import REPOSITORY
+from helpers import REPOSITORY, SMALL, write
 
 NAMES = set("毛澤東毛泽东김일성金日成彭徳懐まうせ（）。，")
 """Some of every kind: traditional, simplified and Japanese Han, Hangul, kana, signs."""
@@ -106,6 +108,13 @@ def test_a_cut_font_draws_its_characters_and_a_box_for_others_under_our_name(cut
     names = {record.nameID: str(record) for record in font["name"].names}
     assert names[1] == face.family and "Adobe" in names[0]
     assert not [number for number in (1, 4, 6, 16) if "Noto" in names.get(number, "") or "Source" in names.get(number, "")]
+
+
+def test_a_command_on_a_machine_without_the_faces_says_so_in_words(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(east_asian, "HAN", replace(HAN, package="pylopdf_fonts_nowhere"))
+    write(tmp_path, SMALL | {"docs/chapter.md": "# Small\n\n평양\n"})
+    assert main(["check", "--root", str(tmp_path)]) == 2
+    assert "The han is cut from NotoSerifKR-Regular.otf of the Python package pylopdf-fonts-nowhere, which is not installed here" in capsys.readouterr().err
 
 
 def test_an_edition_without_such_characters_has_no_such_face():

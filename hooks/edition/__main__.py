@@ -20,7 +20,6 @@ import json
 import os
 import shutil
 import sys
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
