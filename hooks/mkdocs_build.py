@@ -21,7 +21,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import edition.__main__
-from edition import annotation, exports, fonts, fulltext, pages, records, register, shown, styles
+from jinja2 import Environment
+from edition import annotation, east_asian, exports, fonts, fulltext, pages, records, register, shown, styles
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -44,6 +45,8 @@ class _State:
     """When each file of the package was last changed, as the preview last saw it."""
     edition: edition.graph.Edition | None = None
     pages: dict[str, pages.Page] = {}
+    faces: dict[str, frozenset[str]] = {}
+    """Name of each face of Han, Hangul and kana -> its characters, for pages to ask for early what they show."""
     site_dir = ""
 
 
@@ -62,7 +65,7 @@ def _reload_package() -> None:
 
     Code that does not import is reported, and the last that did is kept.
     """
-    global edition, annotation, exports, fonts, fulltext, pages, records, register, shown, styles
+    global edition, annotation, east_asian, exports, fonts, fulltext, pages, records, register, shown, styles
     if _State.code == (now := _changed()):
         return
     _State.code = now
@@ -70,8 +73,8 @@ def _reload_package() -> None:
     sys.path.insert(0, str(HOOKS))
     try:
         edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
-        annotation, exports, fonts, fulltext, pages, records, register, shown, styles = (
-            importlib.import_module(f"edition.{name}") for name in ("annotation", "exports", "fonts", "fulltext", "pages", "records", "register", "shown", "styles")
+        annotation, east_asian, exports, fonts, fulltext, pages, records, register, shown, styles = (
+            importlib.import_module(f"edition.{name}") for name in ("annotation", "east_asian", "exports", "fonts", "fulltext", "pages", "records", "register", "shown", "styles")
         )
     except Exception as error:  # whatever an author's half-written code raises
         sys.modules.update(old)
@@ -90,7 +93,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     source = Path(root, named) if named else None
     if source and not source.is_file():
         raise PluginError(f"There is no source text at {named}.")
-    read, findings = edition.__main__.load(root, source, any_text=True)
+    try:
+        read, findings = edition.__main__.load(root, source, any_text=True)
+    except fonts.MissingFace as error:
+        raise PluginError(str(error)) from error
     if findings or read is None:
         if not _State.serving or _State.edition is None:
             for finding in findings:
@@ -130,7 +136,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{page.source}"
             files.append(file)
     try:
-        cut = fonts.build(_characters(config), HOOKS.resolve().parent / ".cache" / "fonts")
+        cut = _faces(files, config)
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
     for path, content in [*exports.build(_State.edition), *cut.items()]:
@@ -138,12 +144,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _characters(config: MkDocsConfig) -> set[str]:
-    """Every character of the edition's own texts: what the fonts must hold."""
+def _faces(files: Files, config: MkDocsConfig) -> dict[str, bytes | str]:
+    """The web fonts for every character of the edition, path -> bytes, and the style sheet that names them."""
     root = Path(config.config_file_path or "mkdocs.yml").parent
-    folders = (root / "data", Path(config.docs_dir), Path(config.theme.dirs[0]))
-    texts = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in (".yml", ".md", ".html"))
-    return set().union(*(path.read_text("utf-8", errors="ignore") for path in texts))
+    folders = (Path(config.docs_dir), Path(config.theme.dirs[0]))
+    texts = [path.read_text("utf-8", errors="ignore") for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".html")]
+    outside, inside = east_asian.used([*texts, *(page.markdown for page in _State.pages.values())])
+    for path in [root / "mkdocs.yml", *sorted((root / "data").rglob("*.yml"))]:
+        outside |= set(path.read_text("utf-8", errors="ignore")) - inside
+    assert _State.edition
+    chapter, notes = _State.edition.chapter, _State.edition.by_kind["note"]
+    read = [*((part.text for part in (*chapter.headings, *chapter.paragraphs)) if chapter else ()), *(shown.note_text(_State.edition, note.id) for note in notes)]
+    held = east_asian.parts(outside, inside, set().union(*east_asian.used(read)))
+    cache = HOOKS.resolve().parent / ".cache" / "fonts"
+    made = fonts.build(outside | inside, cache) | east_asian.build(held, cache)
+    _State.faces = {face.name: frozenset(some) for face, some in held.items()}
+    sheet = files.get_file_from_path("assets/fonts.css")
+    if sheet is None or not held:
+        return made
+    files.remove(sheet)
+    return made | {sheet.src_uri: sheet.content_string + east_asian.rules(held, outside | inside)}
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -170,10 +190,19 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     return markdown if page.file.src_uri in _State.pages else pages.fill_in(_State.edition, markdown)
 
 
-def on_env(env: object, config: MkDocsConfig, **_: object) -> None:
-    """Have the theme show the edition's own search where it would show its own: it asks for the plugin by name."""
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
+    """Tell templates what faces a text needs. Have the theme show the edition's own search where it would show its own: it asks for the plugin by name."""
+    env.globals["faces_of"] = _faces_of
     if "material/search" not in config.plugins:
         dict.__setitem__(config.plugins, "material/search", _Shown())  # type: ignore[arg-type]
+
+
+def _faces_of(content: str) -> list[str]:
+    """The faces of Han, Hangul and kana that a page shows at once, by its HTML: what it hides or says in attributes does not count."""
+    if all(characters.isdisjoint(content) for characters in _State.faces.values()):
+        return []
+    text = re.sub(r"<span hidden>[^<]*</span>|<[^>]*>", "", content)
+    return [name for name, characters in _State.faces.items() if not characters.isdisjoint(text)]
 
 
 class _Shown:

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 import pytest
 from edition import fonts
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from helpers import REPOSITORY
 
-LIMIT = 120_000
-"""Bytes that all fonts together may weigh."""
+LIMIT = 105 * 1024
+"""Bytes that all fonts of the text together may weigh."""
 
 ITALIC = fonts.FACES[3]
 """The smallest, for tests that cut."""
@@ -72,7 +73,7 @@ def test_a_font_has_every_latin_and_cyrillic_letter_of_the_edition(cut, characte
     assert sorted(letters - set(map(chr, cut[name].getBestCmap()))) == []
 
 
-def test_hangul_and_chinese_are_left_to_the_readers_own_fonts(cut):
+def test_hangul_and_chinese_are_left_to_faces_of_their_own(cut):
     assert not {"양", "漢", "ま"} & {chr(code) for font in cut.values() for code in font.getBestCmap()}
 
 
@@ -99,6 +100,13 @@ def test_only_figures_are_raised(cut):
 @pytest.mark.parametrize("name", ["serif", "sans"])
 def test_upright_fonts_have_every_weight_from_regular_to_bold(cut, name):
     assert [(axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue) for axis in cut[name]["fvar"].axes] == [("wght", 400, 400, 700)]
+
+
+@pytest.mark.parametrize("name", [face.name for face in fonts.FACES])
+def test_what_a_font_has_not_is_drawn_as_a_box(cut, name):
+    pen = BoundsPen(glyphs := cut[name].getGlyphSet())
+    glyphs[".notdef"].draw(pen)
+    assert pen.bounds
 
 
 @pytest.mark.parametrize("name", [face.name for face in fonts.FACES])
@@ -176,7 +184,7 @@ def test_a_package_that_is_not_installed_is_named():
 
 def test_a_file_that_a_package_does_not_have_is_named():
     with pytest.raises(fonts.MissingFace, match="The sans-italic is cut from files/Other.ttf of the Python package fontpkg-source-sans-3"):
-        fonts.build("", None, [replace(ITALIC, file="Other.ttf")])
+        fonts.build("", None, [replace(ITALIC, file="files/Other.ttf")])
 
 
 # --- the style sheet -------------------------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOO
 LAYERS = [
     {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "__init__"},
     {"values", "texts", "fonts", "fulltext", "styles"},
-    {"records"},
+    {"records", "east_asian"},
     {"reading", "bibliography", "spellings"},
     {"graph"},
-    {"checks", "shown", "annotation", "figures"},
+    {"checks", "drawn", "shown", "annotation", "figures"},
     {"source_text", "register"},
     {"mentions"},
     {"standoff"},

@@ -24,7 +24,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition import checks, exports, graph, mentions, pages, reading, shown, source_text, standoff
+from edition import checks, drawn, exports, fonts, graph, mentions, pages, reading, shown, source_text, standoff
 from edition.findings import Finding
 from edition.records import KINDS
 from edition.values import EditionInfo
@@ -42,6 +42,7 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
         return None, sorted(findings)
     edition = graph.Edition(material)
     findings += checks.check(edition)
+    findings += drawn.check(edition)
     findings += standoff.check_stored(edition)
     text = find_text(edition, root, source)
     if text is not None and not (any_text and not standoff.is_annotated(edition, text)):
@@ -67,7 +68,7 @@ def _own_texts(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; the return value is the exit code: 0, 1 for findings, 2 for a wrong call."""
+    """Run a command; the return value is the exit code: 0, 1 for findings, 2 for a wrong call or a machine without the typefaces."""
     parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("out", nargs="?", type=Path)
@@ -78,7 +79,11 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{call.command} needs a folder to write to")
     if call.source and not call.source.is_file():
         parser.error(f"no file {call.source}")
-    return COMMANDS[call.command](call)
+    try:
+        return COMMANDS[call.command](call)
+    except fonts.MissingFace as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def check(call: argparse.Namespace) -> int:

@@ -99,6 +99,9 @@ CODES: dict[str, Code] = {
     "A002": Code("An entry of the apparatus without a source's reading", "Give the reading, or call it an inconsistency, a misprint or a matter of clocks."),
     # L: links in prose
     "L001": Code("A link to a page that does not exist", "Mend the address."),
+    # C: characters
+    "C001": Code("A character that no typeface of the edition has", "Write it otherwise, or leave its script to the readers' own fonts: `left_to_readers` in edition.yml, with the reason."),
+    "C002": Code("Something is left to the readers' own fonts that the edition does not use, or has typefaces for", "Remove it from `left_to_readers`."),
     # T: the text that may not be repeated
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
     "T002": Code("The source text has another number of paragraphs", "Compare it with the text the records were made from; a line is a paragraph."),

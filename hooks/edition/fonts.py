@@ -1,15 +1,17 @@
-"""The typefaces: a serif to read in and a sans for what is about the text, cut down to the characters the pages use.
+"""The typefaces of the text: a serif to read in and a sans for what is about it, cut down to the characters the pages use.
 
 In come the characters of the edition, out go the web fonts and their licenses as files of the site; the build calls
 `build`. The whole faces lie in packages that are installed with the program, so that nothing of theirs is kept here and
-no reader's browser asks another site for them. A face that lacks a character leaves it to the reader's own fonts:
-Hangul and Chinese characters always.
+no reader's browser asks another site for them. Han, Hangul and kana stand in faces of their own (`east_asian`), cut here
+as well. What no face has is drawn by a font of the reader's own or, where there is none, as the box that each face keeps
+for it.
 
     build("P’yŏngyang 평양") -> {"assets/fonts/serif.woff2": b"wOF2…", …, "assets/fonts/LICENSE-source-serif-4.txt": b"Copyright…"}
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 import os
@@ -17,7 +19,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 import fontTools
@@ -39,6 +41,9 @@ LIKE = {"\u2010": "-", "\u2011": "-", "\u202f": "\u2009"}
 KEPT = ("kern", "liga", "onum", "lnum", "pnum", "tnum", "sups", "smcp", "c2sc")
 """OpenType features that stay, where a face has them; all others are dropped with their glyphs."""
 
+UNITS = 500
+"""Parts of an em to which faces without features are drawn: of a character 100 pixels wide, a fifth of a pixel."""
+
 
 @dataclass(frozen=True)
 class Face:
@@ -51,38 +56,64 @@ class Face:
     package: str
     """The Python package that holds the whole face."""
     file: str
-    """The file under the package's `files/`."""
+    """The file in the package."""
     axes: tuple[tuple[str, float, float], ...]
     """Axis, least and greatest value of what stays of a variable font; one value where both are the same."""
     features: tuple[str, ...] = KEPT
+    typeface: str = ""
+    """What its license is filed under, where the name of the package does not say it: `noto-serif-kr`."""
+
+    @property
+    def path(self) -> str:
+        """`assets/fonts/serif.woff2`"""
+        return f"{FOLDER}{self.name}.woff2"
 
     @property
     def license_path(self) -> str:
         """`assets/fonts/LICENSE-source-serif-4.txt`"""
-        return f"{FOLDER}LICENSE-{self._slug}.txt"
+        return f"{FOLDER}LICENSE-{self.typeface or self._project.removeprefix('fontpkg-')}.txt"
 
     @property
-    def _slug(self) -> str:
-        return self.package.removeprefix("fontpkg_").replace("_", "-")
+    def _project(self) -> str:
+        """What pip calls the package."""
+        return self.package.replace("_", "-")
 
     @cached_property
     def data(self) -> bytes:
         """The whole font, as its package has it."""
-        return self._read(f"files/{self.file}")
+        return self._read(self.file)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that the whole font has."""
+        return _characters(self)
 
     @cached_property
     def license(self) -> bytes:
-        """The license, as its package has it."""
-        return self._read("LICENSE")
+        """The license, as its package has it: as a file of its own or, without the copyright, among what pip knows of it."""
+        if resources.files(self.package).joinpath("LICENSE").is_file():
+            return self._read("LICENSE")
+        text = metadata.distribution(self._project).read_text("licenses/LICENSE")
+        if text is None:
+            raise self._missing("its license")
+        return f"{TTFont(io.BytesIO(self.data), lazy=True)['name'].getDebugName(0)}\n\n{text}".encode()
 
     def _read(self, path: str) -> bytes:
         try:
             return resources.files(self.package).joinpath(path).read_bytes()
         except (ModuleNotFoundError, FileNotFoundError) as error:
-            raise MissingFace(
-                f"The {self.name} is cut from {path} of the Python package fontpkg-{self._slug}, which is not installed here or has no such file. "
-                "Install the packages of requirements.txt; `make serve` and `make test` do it in a new .venv."
-            ) from error
+            raise self._missing(path) from error
+
+    def _missing(self, path: str) -> MissingFace:
+        return MissingFace(
+            f"The {self.name} is cut from {path} of the Python package {self._project}, which is not installed here or has no such file. "
+            "Install the packages of requirements.txt; `make serve` and `make test` do it in a new .venv."
+        )
+
+
+@functools.cache
+def _characters(face: Face) -> frozenset[str]:
+    return frozenset(map(chr, TTFont(io.BytesIO(face.data), lazy=True).getBestCmap()))
 
 
 class MissingFace(Exception):
@@ -95,10 +126,10 @@ _SIZE = 16
 """Optical size, in CSS pixels, at which the serif is taken: strokes for text of 16 to 20 pixels, sound in headings."""
 
 FACES = (
-    Face("serif", "Edition Serif", _SERIF, "SourceSerif4[opsz,wght].ttf", (("opsz", _SIZE, _SIZE), ("wght", 400, 700))),
-    Face("serif-italic", "Edition Serif", _SERIF, "SourceSerif4-Italic[opsz,wght].ttf", (("opsz", _SIZE, _SIZE), ("wght", 400, 400))),
-    Face("sans", "Edition Sans", _SANS, "SourceSans3[wght].ttf", (("wght", 400, 700),), ("kern", "liga", "onum", "lnum", "pnum", "tnum", "sups")),
-    Face("sans-italic", "Edition Sans", _SANS, "SourceSans3-Italic[wght].ttf", (("wght", 400, 400),), ("kern", "liga", "onum", "lnum", "pnum", "tnum")),
+    Face("serif", "Edition Serif", _SERIF, "files/SourceSerif4[opsz,wght].ttf", (("opsz", _SIZE, _SIZE), ("wght", 400, 700))),
+    Face("serif-italic", "Edition Serif", _SERIF, "files/SourceSerif4-Italic[opsz,wght].ttf", (("opsz", _SIZE, _SIZE), ("wght", 400, 400))),
+    Face("sans", "Edition Sans", _SANS, "files/SourceSans3[wght].ttf", (("wght", 400, 700),), ("kern", "liga", "onum", "lnum", "pnum", "tnum", "sups")),
+    Face("sans-italic", "Edition Sans", _SANS, "files/SourceSans3-Italic[wght].ttf", (("wght", 400, 400),), ("kern", "liga", "onum", "lnum", "pnum", "tnum")),
 )
 """Both families have Latin and Cyrillic. Small capitals are in the upright serif alone, bold in the upright faces; a browser slants or thickens the rest."""
 
@@ -109,14 +140,19 @@ def build(characters: Iterable[str], cache: Path | None = None, faces: Iterable[
     Cutting takes seconds, so a font once cut is kept in `cache`, under a name that speaks for all it was made of.
     """
     wanted = frozenset(characters) | frozenset(BASIC)
+    return cut(((face, face.characters & wanted | wanted & frozenset(LIKE)) for face in faces), cache)
+
+
+def cut(faces: Iterable[tuple[Face, Collection[str]]], cache: Path | None = None) -> dict[str, bytes]:
+    """Path -> bytes of each face with the characters it is to have, and of its license."""
     faces = tuple(faces)
-    return {f"{FOLDER}{face.name}.woff2": _cut_once(face, wanted, cache) for face in faces} | {face.license_path: face.license for face in faces}
+    return {face.path: _cut_once(face, kept, cache) for face, kept in faces} | {face.license_path: face.license for face, _ in faces}
 
 
 def _cut_once(face: Face, wanted: Collection[str], cache: Path | None) -> bytes:
     """The cut font, from the cache where it is."""
     font = TTFont(io.BytesIO(face.data), lazy=True, recalcTimestamp=False)
-    kept = "".join(sorted(set(map(chr, font.getBestCmap())) & set(wanted) | (set(LIKE) & set(wanted))))
+    kept = "".join(sorted(wanted))
     if cache is None:
         return _cut(face, font, kept)
     made_of = (face.data, kept.encode("utf-8"), repr(face).encode("utf-8"), fontTools.version.encode("utf-8"), Path(__file__).read_bytes())
@@ -130,20 +166,32 @@ def _cut_once(face: Face, wanted: Collection[str], cache: Path | None) -> bytes:
 
 
 def _cut(face: Face, font: TTFont, characters: str) -> bytes:
-    """The font with these characters, its features and its stretch of every axis, as WOFF2."""
+    """The font with these characters, its features and its stretch of every axis, as WOFF2.
+
+    A face without features has no letters to be narrowed, parted or drawn alike: Han, Hangul and kana. What only columns
+    of text need goes, and its outlines are drawn to the nearest of `UNITS` parts of an em, which saves a sixth.
+    """
     from fontTools import subset  # these cost more to import than a build with a full cache takes
+    from fontTools.ttLib.scaleUpem import scale_upem
     from fontTools.varLib import instancer
 
-    _liken(font)
-    _narrow(font)
+    letters = bool(face.features)
+    if letters:
+        _liken(font)
+        _narrow(font)
     options = subset.Options(
-        layout_features=list(face.features), hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14], drop_tables=[*subset.Options().drop_tables, "STAT", "meta"],
+        layout_features=list(face.features), hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14],
+        drop_tables=[*subset.Options().drop_tables, "STAT", "meta", *(() if letters else ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx"))],
     )
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cutter.subset(font)
-    font = instancer.instantiateVariableFont(font, {tag: (least, most) if least < most else least for tag, least, most in face.axes}, inplace=True)
-    _part(font)
+    if face.axes:
+        font = instancer.instantiateVariableFont(font, {tag: (least, most) if least < most else least for tag, least, most in face.axes}, inplace=True)
+    if letters:
+        _part(font)
+    else:
+        scale_upem(font, UNITS)
     _rename(font, face)
     font.flavor = "woff2"
     out = io.BytesIO()
@@ -199,7 +247,9 @@ def _forms(font: TTFont, feature: str) -> list[dict[str, str]]:
 def _rename(font: TTFont, face: Face) -> None:
     """Our own name in place of the maker's, copyright and license untouched: `Edition Serif`."""
     style = "Italic" if face.name.endswith("italic") else "Regular"
-    names = {1: face.family, 2: style, 3: f"{face.family} {style}, cut from {face.file}", 4: f"{face.family} {style}", 6: f"{face.family.replace(' ', '')}-{style}"}
+    names = {1: face.family, 2: style, 3: f"{face.family} {style}, cut from {face.file.rpartition('/')[2]}", 4: f"{face.family} {style}", 6: f"{face.family.replace(' ', '')}-{style}"}
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]
+    if "CFF " in font:
+        font["CFF "].cff.fontNames = [names[6]]

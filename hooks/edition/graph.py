@@ -15,7 +15,7 @@ from edition import refs, sentences
 from edition.reading import Located, Material, Paragraph, Prose
 from edition.records import KINDS, Record, prose, references
 from edition.refs import Ref
-from edition.texts import Path
+from edition.texts import Path, line_of
 from edition.values import Decision, EditionInfo
 
 
@@ -66,6 +66,10 @@ class Edition:
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
 
     # --- look-up ----------------------------------------------------------------------------------------------------
+
+    def info_line(self, *path: str | int) -> int:
+        """The line of edition.yml that holds a field, or the nearest thing around it: `("intros", "person")` -> 17."""
+        return line_of(self._info_lines, path)
 
     def get(self, ref: Ref) -> Record | None:
         """The record a reference names, or None."""

@@ -298,3 +298,5 @@ class EditionInfo(Value):
     """Characters of text up to which the search loads them all; beyond it names are loaded, and words are searched with Pagefind."""
     intros: dict[str, Text] = {}
     """What an index says of its kind, by the kind's name."""
+    left_to_readers: dict[str, str] = {}
+    """Scripts (ISO 15924: `Deva`) and single characters that none of the typefaces has and that fonts of the readers' own may draw: each with the reason."""
