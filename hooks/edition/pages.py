@@ -132,7 +132,10 @@ def title_page(edition: Edition) -> dict[str, Any]:
         "begin": edition.info.chapter.page.removesuffix("index.md").removesuffix(".md"),
         "note_cells": [(note.id, note.status, STATUS[note.status]) for note in notes],
         "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
-        "kind_counts": [{"plural": kind.plural, "count": len(edition.by_kind[kind.name])} for kind in KINDS.values()],
+        "kind_counts": [
+            {"plural": kind.plural, "word": kind.name if count == 1 and kind.name != "variant" else kind.plural, "count": count}
+            for kind in KINDS.values() if (count := len(edition.by_kind[kind.name]))
+        ],
     }
 
 
