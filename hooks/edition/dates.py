@@ -197,7 +197,7 @@ def _single(text: str, whole: str) -> Single:
     if month in SEASONS and (match["day"] or match["mark"]):
         raise ValueError(f"{whole!r} is no EDTF date of level 1: a season has no day and no mark")
     if month is not None and month not in SEASONS and not 1 <= month <= 12:
-        raise ValueError(f"{whole!r} is no EDTF date of level 1: there is no month {month:02}")
+        raise ValueError(f"{whole!r} is no EDTF date of level 1: there is no month {month:02}, and seasons are 21 to 24")
     if day is not None and not 1 <= day <= month_length(year, month or 1):
         raise ValueError(f"{whole!r} is no day of the calendar")
     return Single(year, month, day, unknown, match["mark"], negative)

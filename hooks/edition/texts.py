@@ -96,12 +96,13 @@ def _value(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], finding
             lines[(*at, key)] = key_line
             found[key] = _value(child, (*at, key), path, lines, findings)
         return found
-    if not characters.can_be_seen(node.value):
-        findings.append(Finding(path, line, "Y008", f"{shown} has no value.", "Give one, or leave the key out."))
-    elif node.style is None and node.tag.endswith(":null"):
-        findings.append(Finding(path, line, "Y008", f"{shown} has no value: {node.value} means nothing in YAML.", "Give one, leave the key out, or put the word in quotes."))
-    elif fault := next(filter(None, map(characters.fault, node.value.split("\n"))), None):
+    escaped = node.value.split("\n") if node.style == '"' else ()  # what stands in the file as it is was looked at line by line
+    if fault := next(filter(None, map(characters.fault, escaped)), None):
         findings.append(Finding(path, line, "Y003", f"{shown}: {fault[0][0].lower()}{fault[0][1:]}", fault[1]))
+    elif not characters.can_be_seen(node.value):
+        findings.append(Finding(path, line, "Y008", f"{shown} has no value.", "Give one, or leave the key out."))
+    elif not node.style and node.tag.endswith(":null"):
+        findings.append(Finding(path, line, "Y008", f"{shown} has no value: {node.value} means nothing in YAML.", "Give one, leave the key out, or put the word in quotes."))
     return node.value
 
 
