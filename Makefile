@@ -16,6 +16,10 @@ build: $(VENV)/ready
 test: $(VENV)/ready
 	$(PY) -m pytest
 
+# five thousand editions drawn at random; `make fuzz SEED=12345` draws those of that seed again
+fuzz: $(VENV)/ready
+	seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "seed $$seed"; FUZZ=$${EXAMPLES:-5000} $(PY) -m pytest tests/test_properties.py --hypothesis-seed=$$seed
+
 check: $(VENV)/ready
 	$(EDITION) check
 
@@ -42,4 +46,4 @@ $(VENV)/ready: requirements-test.txt
 clean:
 	rm -rf $(VENV) site site.building schema .cache
 
-.PHONY: serve build test check bench bench-search schema requirements clean
+.PHONY: serve build test fuzz check bench bench-search schema requirements clean

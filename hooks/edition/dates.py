@@ -140,7 +140,7 @@ _SINGLE = re.compile(
       | Y(?P<far>-?[1-9]\d{4,})(?P<far_mark>[?~%]?)     # Y17000, Y-17000""",
     re.X | re.A,
 )
-_LONGEST = 60
+_LONGEST = 40
 """Characters of the longest date that can be meant."""
 OPEN, UNKNOWN = "..", ""
 """An end of an interval that is no date."""
@@ -182,7 +182,7 @@ def ends(text: str) -> tuple[Single | str, Single | str]:
 def _single(text: str, whole: str) -> Single:
     match = _SINGLE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{whole!r} is no EDTF date of level 1")
+        raise ValueError(f"{whole if whole.isprintable() else ascii(whole[:10])!r} is no EDTF date of level 1")
     if match["far"]:
         if len(match["far"].lstrip("-")) > _YEARS:
             raise ValueError(f"{whole!r} has a year of more than {_YEARS} digits")

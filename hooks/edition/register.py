@@ -19,7 +19,7 @@ from edition import dates, names, refs
 from edition.dates import EdtfDate
 from edition.days import Day, from_number, iso, number
 from edition.graph import Edition, Mention
-from edition.records import Document, Event, Note, Person, Quotation, Record
+from edition.records import KINDS, Document, Event, Note, Person, Quotation, Record
 from edition.refs import Ref
 from edition.shown import STATUS, Shown, attribution, escape, held
 from edition.values import Role
@@ -173,8 +173,9 @@ class Register(Shown):
         return list(groups.items())
 
     def ordered(self, found: list[Ref]) -> list[Ref]:
-        """References in the order of their records: people, then bodies."""
-        return sorted(found, key=lambda ref: (ref.kind != "person", record.sort_key if (record := self.edition.get(ref)) else ()))
+        """References in the order of their kinds, and of a kind in that of its records: people, then bodies; documents, then works."""
+        kinds = list(KINDS)
+        return sorted(found, key=lambda ref: (kinds.index(ref.kind), record.sort_key if (record := self.edition.get(ref)) else ()))
 
     def by_month(self, records: list[Record]) -> list[tuple[str, int | None, list[Record]]]:
         """Dated records under months of the period’s years, under years elsewhere: heading, its year, records in order."""
