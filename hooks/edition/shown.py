@@ -44,7 +44,7 @@ def escape_inline(text: str) -> Markup:
 
 def held(words: str) -> str:
     """A date of which a line may end after a dash between spaces, but not within day, month and year."""
-    return re.sub(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{4})", "\u00a0", words)
+    return re.sub(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{3}|AD )|(?<=AD) ", "\u00a0", words)
 
 
 def attribution(edition: Edition, quotation: Quotation) -> list[tuple[str, str | None]]:

@@ -55,7 +55,7 @@ def _host_fault(host: str) -> str | None:
         return f"has the port {port}"
     if name.startswith("["):
         try:
-            ipaddress.IPv6Address(name[1:-1])
+            ipaddress.IPv6Address(name[1:-1] if name.endswith("]") else "")
         except ValueError:
             return "has no valid host"
         return None
