@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import urlsplit
@@ -89,6 +90,7 @@ PARTS = (Name, Role, Moment, Coordinates, Participant, Candidate, Witness, Readi
 """The values inside records that the data model documents."""
 
 
+@lru_cache(maxsize=None)
 def _field_table(model: type[Value], base: type[Value] | None = None) -> Markup:
     """The fields of a model as a table: key, form, meaning; those of its base left out."""
     rows = ["| Field | Form | Meaning |", "|---|---|---|"]

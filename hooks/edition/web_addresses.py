@@ -13,8 +13,8 @@ import ipaddress
 import re
 
 _PARTS = re.compile(r"(?P<scheme>https?)://(?P<host>[^/?#]*)(?P<rest>.*)", re.I | re.S)
-_REFUSED = re.compile(r"""[\s"'<>\\^`{|}\[\]\x00-\x1f\x7f-\x9f]""")
-"""What may stand in no address: spaces, quotes, control characters, and the signs that RFC 3986 leaves out."""
+_REFUSED = re.compile(r"""[\s"<>\\^`{|}\[\]\x00-\x1f\x7f-\x9f]""")
+"""What may stand in no address: spaces, quotation marks, control characters, and the signs that RFC 3986 leaves out."""
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 LONGEST = 2_000
 """Characters; what a browser and a server take without fail."""
@@ -29,6 +29,8 @@ def fault(text: str) -> str | None:
         return f"has more than {LONGEST:,} characters"
     if bad := _REFUSED.search(match["rest"]):
         return f"holds {bad[0]!r}, which is written %{ord(bad[0]):02X} in an address" if ord(bad[0]) < 128 else f"holds the character U+{ord(bad[0]):04X}"
+    if match["rest"].count("'") > 1:
+        return "has two apostrophes, which Markdown takes for quotation marks; write them as %27"
     if not _in_pairs(match["rest"]):
         return "has a bracket without its fellow; write ( as %28 and ) as %29"
     if re.search("%(?![0-9A-Fa-f]{2})", match["rest"]):
