@@ -15,6 +15,10 @@ serve: $(VENV)/ready
 build: $(VENV)/ready
 	$(PY) -m mkdocs build --strict
 
+# five thousand editions drawn at random; `make fuzz SEED=12345` draws those of that seed again
+fuzz: $(VENV)/ready-for-tests
+	seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "seed $$seed"; FUZZ=$${EXAMPLES:-5000} $(PY) -m pytest tests/test_properties.py --hypothesis-seed=$$seed
+
 check: $(VENV)/ready
 	$(EDITION) check
 
@@ -59,4 +63,4 @@ requirements: $(VENV)/ready
 clean:
 	rm -rf $(VENV) site site.building schema .cache
 
-.PHONY: serve build test check golden bench bench-search schema requirements clean
+.PHONY: serve build test fuzz check golden bench bench-search schema requirements clean

@@ -23,6 +23,7 @@ from types import SimpleNamespace
 import edition.__main__
 from jinja2 import Environment
 from edition import annotation, east_asian, exports, fonts, fulltext, pages, records, register, shown, styles
+from edition.findings import counted
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -101,9 +102,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not _State.serving or _State.edition is None:
             for finding in findings:
                 log.error(str(finding))
-            raise PluginError(f"{len(findings)} findings; the site was left as it was.")
+            raise PluginError(f"{counted(len(findings), 'finding')}; the site was left as it was.")
         # an error logged would be counted by strict mode and hang the preview
-        print(*findings, f"{len(findings)} findings; the preview shows the last good state.", sep="\n", file=sys.stderr)
+        print(*findings, f"{counted(len(findings), 'finding')}; the preview shows the last good state.", sep="\n", file=sys.stderr)
         read = _State.edition
     _State.edition = read
     text = edition.__main__.find_text(read, root, source)

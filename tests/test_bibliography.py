@@ -19,9 +19,25 @@ def test_a_work_is_a_csl_item_with_the_names_of_csl():
     }
 
 
-@pytest.mark.parametrize(("issued", "item"), [("1961", {"date-parts": [[1961]]}), ("1961–1963", {"literal": "1961–1963"}), ("n.d.", {"literal": "n.d."})])
-def test_a_year_is_a_date_and_anything_else_is_left_as_written(issued, item):
+@pytest.mark.parametrize(("issued", "item", "printed"), [
+    ("1961", {"date-parts": [[1961]]}, "1961"),
+    ("1938-05", {"date-parts": [[1938, 5]]}, "1938"),
+    ("1951-05-07", {"date-parts": [[1951, 5, 7]]}, "1951"),
+    ("1950/1951", {"date-parts": [[1950], [1951]]}, "1950–1951"),
+    ("1938~", {"date-parts": [[1938]], "circa": True}, "about 1938"),
+    ("1938?", {"date-parts": [[1938]], "circa": True}, "1938 (uncertain)"),
+    ("193X", {"date-parts": [[1930], [1939]]}, "1930s"),
+    ("1950-21", {"date-parts": [[1950]], "season": 1}, "spring 1950"),
+    ("1950-10/1951-02", {"date-parts": [[1950, 10], [1951, 2]]}, "October 1950 – February 1951"),
+    ("../1950", {"date-parts": [[1950]], "literal": "by 1950"}, "by 1950"),
+    ("-0043", {"date-parts": [[-44]]}, "44 BC"),
+    ("0000", {"date-parts": [[-1]]}, "1 BC"),
+    ("0120", {"date-parts": [[120]]}, "120"),
+    ("-0043/0014", {"date-parts": [[-44], [14]]}, "44 BC – AD 14"),
+])
+def test_a_date_is_one_of_csl_and_printed_in_words(issued, item, printed):
     assert csl(work(issued=issued))["issued"] == item
+    assert entries([work(issued=issued, publisher="Press")])["w"].endswith(f"Press, {printed}.")
 
 
 def test_an_entry_is_printed_in_the_style_of_chicago():

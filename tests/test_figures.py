@@ -67,7 +67,32 @@ def test_months_stand_where_they_begin():
     assert re.findall(r"<text [^>]*>([^<]+)</text>", timeline(happenings("1918-12-20", "1919-02-10"), None)) == ["January 1919", "February"]
 
 
-@pytest.mark.parametrize("dates", [(), ("1919-03-08",), ("1919-03-08/..", "../1919-03-08"), ("1592", "1989")])
+@pytest.mark.parametrize(("dates", "labels", "caption"), [
+    (("1592", "1989"), ["1600", "1650", "1700", "1750", "1800", "1850", "1900", "1950"], "1592–1989"),
+    (("-0752", "1883"), ["500 BC", "AD 1", "500", "1000", "1500"], "753 BC – AD 1883"),
+    (("-0043", "0014"), ["40 BC", "30 BC", "20 BC", "10 BC", "AD 1", "AD 10"], "44 BC – AD 14"),
+    (("0014-08-19", "0037-03-16"), ["AD 15", "AD 20", "AD 25", "AD 30", "AD 35"], "AD 14–37"),
+    (("-0043-12-20", "-0042-02-10"), ["January 43 BC", "February"], "20 December 44 BC – 10 February 43 BC"),
+    (("-0043-03-15", "-0043-03-20"), [], "15–20 March 44 BC"),
+    (("0000", "0003-06"), ["1 BC", "AD 1", "AD 2", "AD 3"], "1 BC – AD 3"),
+    (("Y-17000", "Y17000"), ["15,000 BC", "10,000 BC", "5000 BC", "AD 1", "5000", "10,000"], "17,001 BC – AD 17,000"),
+])
+def test_a_line_of_any_age_and_length_is_labelled_by_round_years(dates, labels, caption):
+    figure = timeline(happenings(*dates), None)
+    assert re.findall(r">([^<]+)</text>", figure) == labels
+    assert f"<figcaption>{caption}</figcaption>" in figure
+    assert len(drawn(figure)) == 2
+
+
+@pytest.mark.parametrize("dates", [("-999999", "1950"), ("Y-999999999999", "Y999999999999"), ("-9999", "9999"), ("-0001-12-31", "0000-01-01"), ("0001", "0002")])
+def test_no_length_of_time_gives_more_than_eight_labels(dates):
+    dates = tuple(date if date.lstrip("-").isdigit() is False or len(date) <= 5 else f"Y{date}" for date in dates)
+    figure = timeline(happenings(*dates), None)
+    assert len(re.findall(r"</text>", figure)) <= 8
+    assert len(drawn(figure)) == 2
+
+
+@pytest.mark.parametrize("dates", [(), ("1919-03-08",), ("1919-03-08/..", "../1919-03-08")])
 def test_there_is_no_line_where_it_would_tell_nothing(dates):
     assert timeline(happenings(*dates), None) == ""
 

@@ -11,7 +11,8 @@ HOOKS = REPOSITORY / "hooks"
 MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOOKS / "edition").rglob("*.py"))
 
 LAYERS = [
-    {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "__init__"},
+    {"days"},
+    {"findings", "refs", "dates", "names", "characters", "web_addresses", "sentences", "collation", "romanization", "__init__"},
     {"values", "texts", "fonts", "fulltext", "styles"},
     {"records", "east_asian"},
     {"reading", "bibliography", "spellings"},

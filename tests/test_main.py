@@ -6,7 +6,7 @@ import re
 import pytest
 from edition.__main__ import main, schemas
 from edition.records import KINDS
-from helpers import FINDINGS, SAMPLE, copy_sample
+from helpers import FINDINGS, SAMPLE, SMALL, copy_sample, write
 
 
 def test_check_counts_what_there_is_and_ends_with_zero(capsys):
@@ -16,6 +16,16 @@ def test_check_counts_what_there_is_and_ends_with_zero(capsys):
         "Notes: 1 attributed in the text, 1 probable, 1 verified.",
         "Quotations: 1 the words are the same, 1 the words differ, 3 not seen in a source.",
         "Quotations, notes and names compared with the source text.",
+        "0 findings.",
+    ]
+
+
+def test_one_is_no_plural_and_what_is_not_there_is_not_counted(tmp_path, capsys):
+    write(tmp_path, SMALL | {"data/people.yml": "jane: {names: [{form: Jane}]}\n", "docs/chapter.md": '# Small\n\n[She](person:jane) came.\n{: #one answers="1" }\n', "data/paragraph-ids.txt": "one\n"})
+    assert main(["check", "--root", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "1 person, 0 places, 0 organizations, 0 events, 0 quotations, 0 notes, 0 apparatus, 0 documents, 0 works; 1 paragraph, 1 reference.",
+        "The source text is not at hand: quotations were not compared with it.",
         "0 findings.",
     ]
 

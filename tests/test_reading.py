@@ -20,9 +20,32 @@ def problems(files: dict[str, str], folder) -> list[str]:
 # --- YAML -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("written", ["0700", "NO", "yes", "1:30", "1950-10-07", "1950", "0.10", "1e3", "~", "null", "0x1F", "+82", "٣"])
+@pytest.mark.parametrize("written", ["0700", "NO", "yes", "1:30", "1950-10-07", "1950", "0.10", "1e3", "nil", "nullable", "0x1F", "+82", "٣"])
 def test_a_scalar_stays_as_it_is_written(written):
     assert values(f"key: {written}\n") == {"key": written}
+
+
+@pytest.mark.parametrize("written", ["null", "~", "Null", "NULL", "''", "'  '", '"\\u3164"', '"\\u00ad\\u2060"'])
+def test_nothing_is_no_value_however_it_is_written(written):
+    _, _, findings = read_yaml(f"title: {written}\n", "a.yml")
+    assert [(finding.line, finding.code) for finding in findings] == [(1, "Y008")]
+
+
+@pytest.mark.parametrize("word", ["null", "~", "Null"])
+def test_in_quotes_the_words_for_nothing_are_words(word):
+    assert values(f"family: '{word}'\n") == {"family": word}
+
+
+@pytest.mark.parametrize("escape", ["\\a", "\\0", "\\u0007", "\\x1b", "\\u200b", "\\u202e", "\\u2028", "\\L", "\\N", "\\uFFFE", "\\U0001FFFF", "\\ufeff", "e\\u0301", "\\u2067"])
+def test_an_escape_brings_in_no_character_that_the_file_may_not_hold(escape):
+    _, _, findings = read_yaml(f'names:\n  - "a{escape}b"\n', "a.yml")
+    assert [(finding.line, finding.code) for finding in findings] == [(2, "Y003")]
+
+
+@pytest.mark.parametrize("key", ["[a, b]", "{a: b}", "? [a]\n"])
+def test_a_key_is_a_word(key):
+    _, _, findings = read_yaml(f"{key}: 1\n" if not key.startswith("?") else f"{key}: 1\n", "a.yml")
+    assert [finding.message for finding in findings] == ["The file has a list or a mapping for a key."]
 
 
 def test_quotes_and_folds_are_the_only_things_yaml_does_to_a_text():

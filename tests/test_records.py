@@ -1,7 +1,7 @@
 """Records: what the kinds accept, how records are named and sorted, and what can be found inside them."""
 
 import pytest
-from edition.records import KINDS, Document, Event, Note, Organization, Person, Place, Quotation, Variant, Work, leaves, prose, references
+from edition.records import KINDS, Document, Event, Note, Organization, Person, Place, Quotation, Variant, Work, is_file_name, leaves, prose, references
 from edition.refs import Ref
 from edition.values import Coordinates, Name, Prose, SourceKey
 from pydantic import ValidationError
@@ -71,6 +71,40 @@ def test_events_sort_by_date_then_hour_then_the_whole_before_its_parts():
     assert [one.id for one in sorted(events, key=lambda one: one.sort_key)] == ["before", "whole", "part", "morning", "evening"]
 
 
+def event(id: str, date: str, clock: str = "", **fields) -> Event:
+    """An event; `clock` is hour and offset, `03:00 +09:00`."""
+    time, _, offset = clock.partition(" ")
+    return Event.model_validate({"id": id, "title": id, "date": date} | ({"time": time} if time else {}) | ({"utc_offset": offset} if offset else {}) | fields)
+
+
+@pytest.mark.parametrize("ordered", [
+    [event("korea", "1950-10-25", "03:00 +09:00"), event("washington", "1950-10-24", "15:00 -05:00")],
+    [event("korea", "1950-10-25", "03:00 +09:00"), event("washington", "1950-10-24", "15:00 −05:00")],  # a minus sign
+    [event("wake", "1950-10-15", "06:30 +12:00"), event("washington", "1950-10-14", "14:00 -05:00")],
+    [event("peking", "1950-10-25", "00:30 +08:00"), event("korea", "1950-10-25", "01:45 +09:00"), event("greenwich", "1950-10-24", "17:00 +00:00")],
+    [event("day", "1950-10-24"), event("korea", "1950-10-25", "03:00 +09:00"), event("next-day", "1950-10-25")],  # a day stands at its noon
+    [event("morning", "1950-10-24", "07:00"), event("day", "1950-10-24"), event("evening", "1950-10-24", "18:00")],
+    [event("korean-day", "1950-10-24", " +09:00"), event("day", "1950-10-24"), event("american-day", "1950-10-24", " -05:00")],
+    [event("day", "1950-10-24"), event("span", "1950-10-24/1950-10-26"), event("month", "1950-10-24/.."), event("after", "1950-10-25")],
+    [event("ides", "-0043-03-15", "11:00 +01:00"), event("night", "-0043-03-15", "23:00 +01:00"), event("birth", "0014")],
+], ids=lambda ordered: " ".join(one.id for one in ordered))  # fmt: skip
+def test_events_stand_in_the_order_of_one_clock(ordered):
+    assert [one.id for one in sorted(reversed(ordered), key=lambda one: one.sort_key)] == [one.id for one in ordered]
+
+
+@pytest.mark.parametrize(("later", "earlier", "certain"), [
+    (event("washington", "1950-10-24", "15:00 -05:00"), event("korea", "1950-10-25", "03:00 +09:00"), True),
+    (event("korea", "1950-10-25", "03:00 +09:00"), event("washington", "1950-10-24", "15:00 -05:00"), False),
+    (event("korea", "1950-10-25"), event("washington", "1950-10-24"), True),
+    (event("same", "1950-10-24", "15:00 -05:00"), event("same", "1950-10-24", "15:00 -05:00"), False),
+    (event("after", "1950-10-24", "15:00 +00:00"), event("span", "1950-10-20/1950-10-30", "03:00 +00:00"), False),
+    (event("vague", "1950-10-24?", "15:00 +00:00"), event("before", "1950-10-23", "03:00 +00:00"), True),
+    (event("ad", "0001"), event("bc", "0000"), True),
+])
+def test_an_event_is_certainly_after_another_by_their_instants_or_else_by_their_days(later, earlier, certain):
+    assert later.after(earlier) is certain
+
+
 def test_a_document_without_a_date_stands_last():
     documents = [Document.model_validate({"id": id, "title": id, "kind": "letter", **({"date": date} if date else {})}) for id, date in [("undated", None), ("late", "1951"), ("early", "1950")]]
     assert [one.id for one in sorted(documents, key=lambda one: one.sort_key)] == ["early", "late", "undated"]
@@ -112,7 +146,7 @@ def fault(make, **fields) -> tuple[str, str]:
     (person, {"born": {"date": "last year", "source": "chapter"}}, ("born.date", "edtf")),
     (person, {"born": {"date": "1893"}}, ("born.source", "missing")),
     (person, {"roles": [{"title": "General", "organization": "person:a"}]}, ("roles.0.organization", "kind")),
-    (person, {"authorities": [{"scheme": "viaf", "id": "1", "checked": "2026-11-22", "url": "viaf.org"}]}, ("authorities.0.url", "string_pattern_mismatch")),
+    (person, {"authorities": [{"scheme": "viaf", "id": "1", "checked": "2026-11-22", "url": "viaf.org"}]}, ("authorities.0.url", "address")),
     (quotation, {"kind": "heard"}, ("kind", "literal_error")),
     (quotation, {"speaker": "Mao"}, ("speaker", "reference")),
     (quotation, {"speaker": "place:yalu"}, ("speaker", "kind")),
@@ -122,6 +156,57 @@ def fault(make, **fields) -> tuple[str, str]:
 ])
 def test_a_fault_is_named_where_it_lies(make, fields, expected):
     assert fault(make, **fields) == expected
+
+
+@pytest.mark.parametrize("issued", ["1951", "1938-05", "1938-05-07", "1950/1951", "193X", "1938~", "-0043", "../1950"])
+def test_a_work_is_issued_on_an_edtf_date(issued):
+    assert Work(id="w", type="book", title="A", issued=issued).issued.text == issued
+
+
+@pytest.mark.parametrize("issued", ["1951, repr. 1990", "7 May 1951", "1950–51", "n.d.", "[1950]", "c1950", "1950-25"])
+def test_whatever_else_a_work_says_of_its_date_is_refused(issued):
+    with pytest.raises(ValidationError, match="is no EDTF date"):
+        Work(id="w", type="book", title="A", issued=issued)
+
+
+@pytest.mark.parametrize("degrees", ["nan", "inf", "-inf", "1e400", "1e2", "1_0", "true", "", " 1", "１２", "0x10", "1,5", "1.", "1234.5", True, float("nan"), float("inf")])
+def test_coordinates_are_decimal_numbers(degrees):
+    with pytest.raises(ValidationError):
+        Coordinates.model_validate({"longitude": degrees, "latitude": "0", "certainty": "certain", "source": "chapter"})
+
+
+@pytest.mark.parametrize(("id", "good"), [
+    ("index", False), ("con", False), ("nul", False), ("aux", False), ("com1", False), ("lpt9", False), ("a" * 101, False),
+    ("a" * 100, True), ("console", True), ("con-1", True), ("indexes", True), ("com10", True),
+])
+def test_an_id_is_the_name_of_a_file_everywhere(id, good):
+    assert is_file_name(id) is good
+
+
+@pytest.mark.parametrize(("make", "fields"), [
+    (person, {"affiliation": "a" * 1_001}), (person, {"names": [{"form": "a" * 1_001}]}), (person, {"description": "a" * 50_001}), (quotation, {"text": "a" * 50_001}),
+])
+def test_a_value_is_no_longer_than_a_page_can_take(make, fields):
+    assert fault(make, **fields)[1] == "string_too_long"
+
+
+def test_the_longest_values_are_taken():
+    assert person(affiliation="a" * 1_000, description="a" * 50_000)
+    assert quotation(text="a" * 50_000)
+
+
+@pytest.mark.parametrize("language", ["english", "en_GB", "x" * 40, "e", "ko Hang"])
+def test_a_language_is_a_tag(language):
+    with pytest.raises(ValidationError):
+        Work(id="w", type="book", title="A", language=language)
+
+
+@pytest.mark.parametrize("value", [["a", "b"], {"a": "b"}])
+def test_a_source_and_a_party_are_no_list_or_mapping(value):
+    with pytest.raises(ValidationError):
+        person(born={"date": "1893", "source": value})
+    with pytest.raises(ValidationError):
+        Document.model_validate({"id": "d", "title": "D", "kind": "letter", "from": [value]})
 
 
 @pytest.mark.parametrize("value", [["a", "b"], {"a": "b"}])

@@ -76,6 +76,15 @@ def test_a_unit_has_the_first_and_the_last_day_it_is_about(sample_edition, addre
     assert (unit["from"], unit["to"]) == days
 
 
+@pytest.mark.parametrize(("date", "days"), [
+    ("-0043-03-15", ("-0043-03-15", "-0043-03-15")), ("0014-08-19", ("0014-08-19", "0014-08-19")), ("0000", ("0000-01-01", "0000-12-31")),
+    ("../-0043", ("-0043-12-31", "-0043-12-31")), ("-0043/..", ("-0043-01-01", "9999-12-31")), ("Y-17000", ("-17000-01-01", "-17000-12-31")), ("Y17000", ("+17000-01-01", "+17000-12-31")),
+])
+def test_days_of_any_age_are_iso_days(tmp_path, date, days):
+    edition = small_edition(tmp_path, {"data/events.yml": f"e: {{title: E, date: '{date}'}}\n"})
+    assert (by_address(edition)["events/e/"]["from"], by_address(edition)["events/e/"]["to"]) == days
+
+
 def test_spellings_by_rule_stand_apart_from_those_that_somebody_wrote(tmp_path):
     edition = small_edition(tmp_path, {"data/people.yml": "peng-dehuai: {names: [{form: Peng Dehuai}, {form: 彭德懷, lang: zh-Hant}], description: General}\n"})
     unit = by_address(edition)["people/peng-dehuai/"]

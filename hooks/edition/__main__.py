@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition import checks, drawn, exports, fonts, graph, mentions, pages, reading, shown, source_text, standoff
-from edition.findings import Finding
+from edition.findings import Finding, counted
 from edition.records import KINDS
 from edition.values import EditionInfo
 
@@ -92,13 +92,15 @@ def check(call: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     if edition:
-        counts = ", ".join(f"{len(edition.by_kind[kind.name])} {kind.plural}" for kind in KINDS.values())
-        print(f"{counts}; {len(edition.numbers)} paragraphs, {len(edition.mentions)} references.")
-        print("Notes: " + ", ".join(f"{n} {shown.STATUS[status]}" for status, n in Counter(note.status for note in edition.by_kind["note"]).most_common()) + ".")
-        print("Quotations: " + ", ".join(f"{n} {words}" for _, words, n in shown.collation_counts(edition)) + ".")
+        counts = ", ".join(counted(len(edition.by_kind[kind.name]), kind.name, kind.plural) for kind in KINDS.values())
+        print(f"{counts}; {counted(len(edition.numbers), 'paragraph')}, {counted(len(edition.mentions), 'reference')}.")
+        statuses = Counter(note.status for note in edition.by_kind["note"]).most_common()
+        for kind, listed in (("note", [f"{n} {shown.STATUS[status]}" for status, n in statuses]), ("quotation", [f"{n} {words}" for _, words, n in shown.collation_counts(edition)])):
+            if listed:
+                print(f"{KINDS[kind].heading}: {', '.join(listed)}.")
         text = find_text(edition, call.root, call.source)
         print("Quotations, notes and names compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
-    print("1 finding." if len(findings) == 1 else f"{len(findings)} findings.")
+    print(f"{counted(len(findings), 'finding')}.")
     return 1 if findings else 0
 
 
@@ -114,7 +116,7 @@ def write_pages(call: argparse.Namespace) -> int:
         _write(call.out / path, pages.to_plain_markdown(edition, path, markdown))
     for path, text in exports.build(edition):
         _write(call.out / path, text)
-    print(f"{len(by_hand) + len(made)} pages in {call.out}")
+    print(f"{counted(len(by_hand) + len(made), 'page')} in {call.out}")
     return 0
 
 
@@ -172,7 +174,7 @@ def annotate(call: argparse.Namespace) -> int:
     edition, text = _edition_and_text(call)
     items = standoff.annotations(edition, text)
     _write(call.root / "data" / reading.ANNOTATIONS_FILE, standoff.to_jsonld(text.sha256, items))
-    print(f"{len(items)} annotations of the text {text.sha256[:12]}… in data/{reading.ANNOTATIONS_FILE}")
+    print(f"{counted(len(items), 'annotation')} of the text {text.sha256[:12]}… in data/{reading.ANNOTATIONS_FILE}")
     return 0
 
 
@@ -209,7 +211,7 @@ def mint(call: argparse.Namespace) -> int:
     head = "" if ledger.exists() else "# Every paragraph id of the reading text that was ever published, in the order they were minted. Never remove one.\n"
     with ledger.open("a", encoding="utf-8") as file:
         file.write(head + "".join(f"{id}\n" for id in new))
-    print(f"{len(new)} new ids in {ledger}")
+    print(f"{counted(len(new), 'new id')} in {ledger}")
     return 0
 
 

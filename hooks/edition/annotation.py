@@ -13,7 +13,6 @@ link's class and the last part of its address.
 
 from __future__ import annotations
 
-import calendar
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from edition import dates, refs
+from edition.days import from_iso, month_length
 from edition.refs import Ref
 
 
@@ -204,18 +204,17 @@ class _Paragraphs(Treeprocessor):
             paragraph.set("data-to", last)
         text = f"{first}/{last}"
         if text != before:
-            words, year = _in_words(first, last), f" {first[:4]}"
-            paragraph.set("data-when", words.removesuffix(year) if text.count(year[1:] + "-") == before.count(year[1:] + "-") == 2 else words)
+            shared = before and len({from_iso(day)[0] for day in (*before.split("/"), first, last)}) == 1
+            paragraph.set("data-when", _in_words(first, last, from_iso(first)[0] if shared else None))
         return text
 
 
-def _in_words(first: str, last: str) -> str:
-    """Two days as a date, whole months by their names: `1592-06-01`, `1592-06-30` -> `June 1592`.
+def _in_words(first: str, last: str, year: int | None = None) -> str:
+    """Two days as a date, whole months by their names: `1592-06-01`, `1592-06-30` -> `June 1592`; without a year that is known.
 
     A line may end after a dash between spaces and before the year: day and month, and `25–27`, are held together.
     """
-    year, month, day = map(int, last.split("-"))
-    if first.endswith("-01") and day == calendar.monthrange(year, month)[1]:
-        first, last = first[:7], last[:7]
-    words = dates.display(first if first == last else f"{first}/{last}")
+    begin, end = from_iso(first), from_iso(last)
+    whole_months = begin[2] == 1 and end[2] == month_length(*end[:2])
+    words = dates.span_words(begin[:2], end[:2], year) if whole_months else dates.span_words(begin, end, year)
     return re.sub(r"(?<=\d) (?=[A-Z])", "\u00a0", re.sub(r"(?<=\d)–(?=\d)", "–\u2060", words))

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from edition.dates import EdtfDate, Single, ends
 from edition.records import Work
 from edition.values import Agent
 
@@ -29,14 +30,54 @@ def csl(work: Work) -> dict[str, Any]:
         if value := getattr(work, field.replace("-", "_")):
             item[field] = value
     if work.issued:
-        year = work.issued[:4]
-        item["issued"] = {"date-parts": [[int(year)]]} if work.issued == year and year.isdigit() else {"literal": work.issued}
+        item["issued"] = _csl_date(work.issued)
     return item
+
+
+def _csl_date(date: EdtfDate) -> dict[str, Any]:
+    """A date as CSL-JSON has it: `1938~` -> `{"date-parts": [[1938]], "circa": true}`, `1995/1996` and `193X` -> two dates.
+
+    CSL counts years as historians do and has no year 0: 44 BC is -44 (CSL 1.0.2, "AD and BC"). It knows no season in a
+    span, and an open end only as the date that is known; then the words of the edition are added as `literal`.
+    """
+    start, end = ends(date.text)
+    known = [one for one in (start, end) if isinstance(one, Single)]
+    found: dict[str, Any] = {}
+    if start == end and known[0].unknown:
+        found["date-parts"] = [[_csl_year(year)] for year in known[0].years]
+    else:
+        found["date-parts"] = [_date_parts(one) for one in (known[:1] if start == end else known)]
+    if start == end and (known[0].month or 0) > 12:
+        found["season"] = known[0].month - 20  # type: ignore[operator]
+    elif len(known) < 2 or any((one.month or 0) > 12 for one in known):
+        found["literal"] = str(date)
+    if any(one.mark for one in known):
+        found["circa"] = True
+    return found
+
+
+def _date_parts(date: Single) -> list[int]:
+    parts = [_csl_year(date.year)]
+    if date.month and date.month <= 12:
+        parts += [date.month, *([date.day] if date.day else [])]
+    return parts
+
+
+def _csl_year(year: int) -> int:
+    return year if year > 0 else year - 1
 
 
 def entries(works: Iterable[Work]) -> dict[str, str]:
     """Work id -> its entry as HTML: `Appleman, Roy E. <i>South to the Naktong…</i>. Washington, DC, 1961.`"""
-    return dict(_entries(json.dumps([_printable(csl(work)) for work in works], ensure_ascii=False)))
+    return dict(_entries(json.dumps([_printable(csl(work)) | _printed_date(work) for work in works], ensure_ascii=False)))
+
+
+def _printed_date(work: Work) -> dict[str, Any]:
+    """The date as the processor prints it rightly: a year, a month or a day of four figures, or two such years; another in the
+    words of the edition, for it knows neither decades nor doubt, and puts the era without a space."""
+    if not work.issued or re.fullmatch(r"[1-9]\d{3}(-(0\d|1[0-2])(-\d\d)?|/[1-9]\d{3})?", work.issued.text):
+        return {}
+    return {"issued": {"literal": str(work.issued)}}
 
 
 @lru_cache(maxsize=4)
@@ -61,10 +102,6 @@ def _punctuated(entry: str) -> str:
 
 def _printable(item: dict[str, Any]) -> dict[str, Any]:
     """An item without the fields that the processor reads in a form of its own or that the entry does not need."""
-    issued = item.get("issued", {})
-    if "literal" in issued:  # a span of years: the processor takes two dates
-        years = [int(year) for year in issued["literal"].replace("/", " ").replace("–", " ").split() if year.isdigit()]
-        item = {**item, "issued": {"date-parts": [[year] for year in years]}} if years else {k: v for k, v in item.items() if k != "issued"}
     return {key: value for key, value in item.items() if key != "URL"}
 
 

@@ -12,25 +12,24 @@ Places along the line are per cent of its width, so that it shrinks with the pag
 
 from __future__ import annotations
 
-import datetime
 import html
-import re
-from collections.abc import Sequence
+from itertools import count
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from edition.dates import MONTHS, Day, EdtfDate, display
+from edition.dates import MONTHS, EdtfDate, month_words, span_words, year_words
+from edition.days import Day, from_number, number
 
 _LANE, _RADIUS, _BAR, _FOOT = 13, 4, 5, 20
 """In CSS pixels: height of a row of marks, radius of a dot, height of a bar, room for the months below the line."""
 _APART = 2.7
 """How far the middles of two marks in one row stay apart, in per cent of the width: nine pixels on a narrow screen."""
-_LONGEST = 12
-"""Years that one line may span; a mark a pixel wide tells nothing."""
-_STEPS = (1, 3, 12, 60, 120)
-"""Months between two labels below the line: the first step that gives no more than five months, or eight years."""
-_WHOLE_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+_MONTHS, _YEARS = 5, 8
+"""How many labels may stand below the line: names of months, years."""
+_IN_YEARS = 1100
+"""Days from which the caption tells years alone."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,8 @@ def timeline(happenings: Sequence[Happening], period: EdtfDate | None, least: in
     if period and period.earliest and period.latest:
         within = [happening for happening in dated if _overlaps(happening.date, period)]
         if 2 * len(within) >= len(dated):
-            drawn, span = within, (_number(period.earliest), _number(period.latest))
-    if len(drawn) < least or span is None or span[1] - span[0] > _LONGEST * 366:
+            drawn, span = within, (number(period.earliest), number(period.latest))
+    if len(drawn) < least or span is None:
         return Markup("")
     height, marks = _marks(drawn, *span)
     below = _axis(*span, height)
@@ -64,10 +63,6 @@ def timeline(happenings: Sequence[Happening], period: EdtfDate | None, least: in
 # --- along the line ---------------------------------------------------------------------------------------------
 
 
-def _number(day: Day) -> int:
-    return datetime.date(*day).toordinal()
-
-
 def _overlaps(date: EdtfDate, period: EdtfDate) -> bool:
     assert date.earliest and date.latest and period.earliest and period.latest
     return date.earliest <= period.latest and date.latest >= period.earliest
@@ -75,7 +70,7 @@ def _overlaps(date: EdtfDate, period: EdtfDate) -> bool:
 
 def _around(happenings: Sequence[Happening]) -> tuple[int, int] | None:
     """First and last day of the happenings themselves, as ordinals; None where there is no length."""
-    days = [_number(day) for happening in happenings for day in (happening.date.earliest, happening.date.latest) if day]
+    days = [number(day) for happening in happenings for day in (happening.date.earliest, happening.date.latest) if day]
     return (min(days), max(days)) if days and min(days) < max(days) else None
 
 
@@ -94,8 +89,8 @@ def _marks(happenings: Sequence[Happening], first: int, last: int) -> tuple[int,
     rows = []
     for happening in sorted(happenings, key=lambda one: (one.date.sort_key, one.label)):
         assert happening.date.earliest and happening.date.latest
-        left = _place(max(_number(happening.date.earliest), first), first, last)
-        right = _place(min(_number(happening.date.latest), last), first, last)
+        left = _place(max(number(happening.date.earliest), first), first, last)
+        right = _place(min(number(happening.date.latest), last), first, last)
         row = next((index for index, end in enumerate(ends) if left - end >= _APART), len(ends))
         ends[row:row + 1] = [right]
         rows.append((row, left, right, happening))
@@ -104,7 +99,7 @@ def _marks(happenings: Sequence[Happening], first: int, last: int) -> tuple[int,
 
 
 def _mark(y: int, left: float, right: float, happening: Happening) -> str:
-    vague = not _WHOLE_DAYS.fullmatch(happening.date.text)
+    vague = not happening.date.is_whole_days
     names = [name for name, true in (("vague", vague), ("here", happening.here)) if true]
     style = f' class="{" ".join(names)}"' if names else ""
     if right - left < 0.05:
@@ -129,24 +124,58 @@ def _axis(first: int, last: int, y: int) -> str:
 
 
 def _labels(first: int, last: int) -> list[tuple[float, str]]:
-    """Where months or years begin, and their names: `October`, then `January 1951` where a year begins."""
-    begin, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
-    months = range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month)
-    for step in _STEPS:
-        chosen = [month for month in months if month % step == 0 and _number((month // 12, month % 12 + 1, 1)) >= first]
-        if len(chosen) <= (5 if step < 12 else 8):
-            break
-    short = len(chosen) > 3
-    names = [str(month // 12) if step >= 12 else MONTHS[month % 12][: 3 if short else None] + (f" {month // 12}" if month % 12 == 0 else "") for month in chosen]
-    places = [_place(_number((month // 12, month % 12 + 1, 1)) - 0.5, first, last) for month in chosen]
-    return [(place, name) for place, name in zip(places, names) if place <= 100 - 1.6 * len(name)]
+    """Where months or years begin, and their names: `October`, then `January 1951` where a year begins; `100 BC`, `AD 1`, `100`."""
+    begin, end = from_number(first), from_number(last)
+    months = range(begin[0] * 12 + begin[1] - 1, end[0] * 12 + end[1])
+    chosen: list[tuple[Day, str]] = []
+    for step in (1, 3):
+        if len(months) <= step * (_MONTHS + 1):
+            starts = [(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+            chosen = [(day, "") for day in starts if number(day) >= first]
+            if len(chosen) <= _MONTHS:
+                short = len(chosen) > 3
+                chosen = [(day, _month_label(day, short)) for day, _ in chosen]
+                break
+    else:
+        chosen = [((year, 1, 1), year_words(year)) for year in _round_years(begin[0], end[0]) if number((year, 1, 1)) >= first]
+    places = [(_place(number(day) - 0.5, first, last), name) for day, name in chosen]
+    return [(place, name) for place, name in places if place <= 100 - 1.6 * len(name)]
+
+
+def _month_label(day: Day, short: bool) -> str:
+    """`October`, `Oct`; with its year in January."""
+    year, month, _ = day
+    if month == 1:
+        return month_words(year, 1).replace(MONTHS[0], MONTHS[0][:3] if short else MONTHS[0])
+    return MONTHS[month - 1][: 3 if short else None]
+
+
+def _round_years(first: int, last: int) -> list[int]:
+    """Years to name from one to another, no more than eight: every year, every fifth, tenth, twentieth, fiftieth, hundredth …,
+    round as they are written, so 100 BC and AD 100; AD 1 where the count turns."""
+    for step in _steps():
+        if (last - first) // step <= _YEARS:
+            before = [1 - said for said in range((1 - first) // step * step, 0, -step) if said > 0 and first <= 1 - said <= last]
+            after = [year for year in range(max(-(-first // step) * step, step), last + 1, step)]
+            turn = [1] if step > 1 and before and last > 0 else []
+            years = [*before, *(year for year in turn if year not in after), *after]
+            if len(years) <= _YEARS:
+                return years
+    raise AssertionError("the steps have no end")
+
+
+def _steps() -> Iterator[int]:
+    """1, 5, 10, 20, 50, 100, 200, 500 …"""
+    yield from (1, 5)
+    for power in count(1):
+        yield from (digit * 10**power for digit in (1, 2, 5))
 
 
 def _caption(drawn: Sequence[Happening], all_of_them: Sequence[Happening], span: tuple[int, int]) -> str:
     """What the line shows, and how many happenings it leaves out: `15 September – 25 November 1950. 2 earlier, 1 later`."""
-    days = [datetime.date.fromordinal(day).isoformat()[: 4 if span[1] - span[0] > 1100 else None] for day in span]
+    first, last = (from_number(day) for day in span)
+    words = span_words(first[:1], last[:1]) if span[1] - span[0] > _IN_YEARS else span_words(first, last)
     out = [one for one in all_of_them if one not in drawn]
-    first = datetime.date.fromordinal(span[0]).timetuple()[:3]
     earlier = sum(bool(one.date.latest and one.date.latest < first) for one in out)
-    left = ", ".join(f"{count} {word}" for count, word in ((earlier, "earlier"), (len(out) - earlier, "later")) if count)
-    return f"{display('/'.join(days))}{f'; {left}' if left else ''}"
+    left = ", ".join(f"{number_} {word}" for number_, word in ((earlier, "earlier"), (len(out) - earlier, "later")) if number_)
+    return f"{words}{f'; {left}' if left else ''}"

@@ -45,12 +45,12 @@ CODES: dict[str, Code] = {
     # Y: the YAML file as text
     "Y001": Code("The file is not UTF-8", "Save it as UTF-8."),
     "Y002": Code("A tab stands in the file", "Use spaces; YAML forbids tabs in indentation."),
-    "Y003": Code("A character is not what it looks like", "Remove byte order marks and control characters; write text in composed form (Unicode NFC)."),
+    "Y003": Code("A character is not what it looks like", "Remove byte order marks, control and other invisible characters, also those written as `\\u…`; close marks of direction in their line; write text in composed form (Unicode NFC)."),
     "Y004": Code("The YAML cannot be parsed", "Mend the syntax at the line given or before it; a value with a colon or a hash needs quotes."),
     "Y005": Code("A key stands twice in one mapping", "Keep one; the other would be lost in silence."),
     "Y006": Code("A YAML tag", "Write the value itself; every scalar is read as it is written."),
     "Y007": Code("A YAML anchor or alias", "Write the value out; a record is read alone."),
-    "Y008": Code("A key without a value", "Give the value or leave the key out."),
+    "Y008": Code("A key without a value", "Give the value or leave the key out; `null` and `~` are YAML’s words for none, and a name that is such a word stands in quotes."),
     "Y009": Code("The file has the wrong shape", "A file of records is a mapping from id to record; a folder holds one record a file."),
     # R: a record by itself
     "R001": Code("An unknown field", "Check the spelling against the data model; a near miss is named."),
@@ -58,19 +58,21 @@ CODES: dict[str, Code] = {
     "R003": Code("A value of the wrong form", "Give a value of the form the message names."),
     "R004": Code("A malformed date", "Write an EDTF date, level 1: 1950-10-07, 1950-10, 1950-11-04?, 1950-10-02/1950-10-03, ../1950-10-06."),
     "R005": Code("Coordinates out of range", "Longitude lies in -180…180 and latitude in -90…90, in decimal degrees, WGS 84."),
-    "R006": Code("An unsafe id", "Ids are lowercase ASCII letters, digits and single hyphens; notes are numbers."),
+    "R006": Code("An unsafe id", "Ids are lowercase ASCII letters, digits and single hyphens, a hundred at most; notes are numbers. `index` is the index of the kind, and names that Windows keeps for devices, such as `con`, are no names of files there."),
     "R007": Code("A file belongs to no kind of record", "Name files and folders in the data folder after a kind."),
     # G: records together
     "G001": Code("Two records of one kind have the same id", "Rename one, or merge them."),
     "G002": Code("A record nobody mentions", "Link it from the text or from another record, or remove it."),
     "G003": Code("An event lies outside the dates of its parent", "Mend one of the two dates, or the parent."),
-    "G004": Code("A person acts or speaks outside their life", "Mend the date, the speaker or the life."),
+    "G004": Code("A person acts or speaks outside their life", "Mend the date, the speaker or the life; or say in `outside_life`, beside the participant or in the quotation or document, why it is so."),
     "G005": Code("A chain of records closes on itself", "A record cannot be part of itself, directly or through others."),
     "G006": Code("A reference to a kind that is not admitted here", "Refer to a record of the kind the message names."),
     "G007": Code("A reference to a record that does not exist", "Mend the id, or add the record; a near miss is named."),
     "G008": Code("A source key the record does not define", "Add it under the record's `sources`, or mend the key."),
     "G009": Code("Something that looks like a reference and is none", "Write `[words](kind:id)`, without spaces and with its closing bracket."),
     "G010": Code("Events follow or cause one another against the order of their dates", "Mend one of the dates, or the field."),
+    "G011": Code("A life or an office ends before it begins", "Mend one of the two dates."),
+    "G012": Code("A reason for an act outside a life that is within it", "Remove `outside_life`: an exemption that nothing needs would hide the next error."),
     # N: notes
     "N001": Code("Notes out of order in the text", "Anchor notes in ascending order."),
     "N002": Code("A note never anchored in the text", "Put its marker after the statement it marks."),
@@ -117,6 +119,11 @@ CODES: dict[str, Code] = {
     # V: evidence
     "V001": Code("A verified source without a place to find it", "Give the address or the archive reference that was seen, or lower the status."),
 }
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its word: `1 finding`, `2 findings`, `1 person`, `2 people`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def near_miss(word: str, known: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 
 APOSTROPHES = "’‘ʼʻ'`´"
 HYPHENS = "-‐‑‒–"
@@ -34,9 +35,6 @@ SCHEMES: dict[str, str] = {
 }
 """What a language tag (BCP 47) with a script or a system says to a reader; a name's own `scheme` goes before it."""
 
-_OTHER_SCRIPT = frozenset("ar be bg bn el fa he hi hy ja ka km ko lo ml mn mr my ne ru sr ta te th uk ur yi zh".split())
-"""Languages that are written in another script than Latin where their tag names none: RFC 5646 leaves out the usual one."""
-
 
 @lru_cache(maxsize=None)
 def fold(text: str) -> str:
@@ -46,11 +44,47 @@ def fold(text: str) -> str:
 
 def scheme_of(lang: str, scheme: str | None = None) -> str:
     """How a form is written, for a reader: `zh-Latn-wadegile` -> `Wade–Giles`."""
-    return scheme or SCHEMES.get(lang) or Locale("en").languages.get(lang, lang)
+    return scheme or SCHEMES.get(lang) or language_name(lang)
+
+
+@lru_cache(maxsize=None)
+def language_name(tag: str) -> str:
+    """A language tag in words: `pt-BR` -> `Portuguese (Brazil)`, `el-Grek` and `el` -> `Greek`, `ota-Latn` -> `Ottoman Turkish,
+    romanized`, `sr-Cyrl` and `sr` -> `Serbian`, `uz-Cyrl` -> `Uzbek (Cyrillic)`; what has no name stays a tag."""
+    english = Locale("en")
+    language, script, region = subtags(tag)
+    name = english.languages.get(language)
+    if name is None:
+        return tag
+    usual = usual_script(language)
+    if script == "Latn" and usual != "Latn":
+        return f"{name}, romanized"
+    notes = [english.scripts.get(script or "", script) if script and script != usual else None, english.territories.get(region or "", region)]
+    return f"{name} ({', '.join(filter(None, notes))})" if any(notes) else name
+
+
+def subtags(tag: str) -> tuple[str, str | None, str | None]:
+    """Language, script and region of a tag (BCP 47), the language by its shortest code: `deu-AT` -> `("de", None, "AT")`."""
+    language, *rest = tag.split("-")
+    language = get_global("language_aliases").get(language.lower(), language.lower())
+    script = region = None
+    for part in rest:
+        if len(part) == 1:  # what follows is an extension
+            break
+        if len(part) == 4 and part.isalpha() and script is None:
+            script = part.title()
+        elif region is None and (len(part) == 2 and part.isalpha() or len(part) == 3 and part.isdigit()):
+            region = part.upper()
+    return language, script, region
+
+
+def usual_script(language: str) -> str | None:
+    """The script a language is written in where its tag names none (Unicode CLDR, likely subtags): `grc` -> `Grek`."""
+    likely = get_global("likely_subtags").get(language)
+    return likely.split("_")[1] if likely and likely.count("_") >= 2 else None
 
 
 def is_native_script(lang: str) -> bool:
     """Whether a tag means a script other than Latin: `zh-Hant`, `ru`; not `zh-Latn-pinyin`."""
-    language, *subtags = lang.split("-")
-    script = next((part for part in subtags if len(part) == 4 and part.istitle()), None)
-    return script != "Latn" if script else language in _OTHER_SCRIPT
+    language, script, _ = subtags(lang)
+    return (script or usual_script(language) or "Latn") != "Latn"

@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 from urllib.parse import urlsplit
@@ -89,6 +90,7 @@ PARTS = (Name, Role, Moment, Coordinates, Participant, Candidate, Witness, Readi
 """The values inside records that the data model documents."""
 
 
+@lru_cache(maxsize=None)
 def _field_table(model: type[Value], base: type[Value] | None = None) -> Markup:
     """The fields of a model as a table: key, form, meaning; those of its base left out."""
     rows = ["| Field | Form | Meaning |", "|---|---|---|"]
@@ -132,7 +134,10 @@ def title_page(edition: Edition) -> dict[str, Any]:
         "begin": edition.info.chapter.page.removesuffix("index.md").removesuffix(".md"),
         "note_cells": [(note.id, note.status, STATUS[note.status]) for note in notes],
         "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
-        "kind_counts": [{"plural": kind.plural, "count": len(edition.by_kind[kind.name])} for kind in KINDS.values()],
+        "kind_counts": [
+            {"plural": kind.plural, "word": kind.name if count == 1 and kind.name != "variant" else kind.plural, "count": count}
+            for kind in KINDS.values() if (count := len(edition.by_kind[kind.name]))
+        ],
     }
 
 

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from edition import refs
 from edition.findings import CODES, Finding, near_miss
-from edition.records import KINDS, Kind, Record
+from edition.records import KINDS, LONGEST_ID, RESERVED, Kind, Record, is_file_name
 from edition.refs import Ref
 from edition.texts import Path, line_of, read_text, read_yaml
 from edition.values import EXAMPLES, Decision, EditionInfo, Value
@@ -170,8 +170,13 @@ def _read_decisions(values: dict, path: str, lines: dict[Path, int], material: M
 
 def _add(kind: Kind, id: str, value: dict, path: str, lines: dict[Path, int], base: Path, material: Material) -> None:
     line = lines.get(base, 1)
-    if not kind.id_pattern.fullmatch(id):
-        hint = "Notes have their number as id." if kind.name == "note" else "Use lowercase letters, digits and hyphens."
+    if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
+        shown = id if len(id) <= 60 else f"{id[:50]}…"
+        hint = "Notes have their number as id." if kind.name == "note" else f"Use lowercase letters, digits and hyphens, {LONGEST_ID} at most."
+        if id in RESERVED:
+            hint = "It would take the place of the kind’s index page." if id == "index" else "Windows keeps the name for a device, and the page could not be written there."
+            hint += " Choose another."
+        id = shown
         material.findings.append(Finding(path, line, "R006", f"{id!r} is not a safe id for a {kind.name}.", hint))
         return
     ref = Ref(kind.name, id)
@@ -228,7 +233,11 @@ def _said(model: type[Value], at: Path, problem: Any, code: str) -> tuple[str, s
         return f": a list is wanted, not {given}", "Write it in brackets: [one, another]."
     if kind in _PLAINLY:
         return f": {_PLAINLY[kind].format(given)}", CODES[code].remedy
-    return f": {problem['msg']}", _HINTS.get(kind) or CODES[code].remedy
+    if kind == "string_too_long":
+        limit = context.get("limit") or context["max_length"]
+        return f" has {len(problem['input']):,} characters", f"At most {limit:,} can be shown; shorten it."
+    near = f"Did you mean {context['near']}? " if context.get("near") else ""
+    return f": {problem['msg']}", near + (_HINTS.get(kind) or CODES[code].remedy)
 
 
 _PLAINLY = {
@@ -236,7 +245,7 @@ _PLAINLY = {
     "int_parsing": "{} is no whole number", "float_parsing": "{} is no number", "bool_parsing": "{} is neither true nor false",
 }  # fmt: skip
 """Type of a pydantic problem -> what is wrong, with what was given."""
-_HINTS = {"isbn": "Compare its digits with the source.", "reference": "Write the kind before the id, as in person:some-id."}
+_HINTS = {"isbn": "Compare its digits with the source.", "reference": "Write the kind before the id, as in person:some-id.", "address": "Write it like https://example.org/page."}
 
 
 def _fields(model: type[Value], at: Path) -> list[str]:

@@ -7,6 +7,7 @@ documentation of the data model and the text editors show.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
+from edition.dates import FAR, EdtfDate
+from edition.days import number
 from edition.names import fold, is_native_script
 from edition.refs import Ref
 from edition.texts import Path
-from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, CslType, Edtf, Isbn, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Source, Text, Value, Witness, to
+from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, CslType, Edtf, Isbn, Lang, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Source, Text, Value, WebAddress, Witness, Words, to
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,15 @@ KINDS: dict[str, Kind] = {}
 """Every kind by its singular name, in the order of the site."""
 
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+LONGEST_ID = 100
+"""Characters of an id: with folder and ending a file name on every system, and an address that can be written down."""
+RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+"""Ids that are no name of a page: the index of a kind has one, Windows keeps the others for devices (Microsoft, Naming Files)."""
+
+
+def is_file_name(id: str) -> bool:
+    """Whether an id of the right form can be the name of a page everywhere."""
+    return len(id) <= LONGEST_ID and id not in RESERVED
 
 
 def kind(name: str, plural: str, id_pattern: str = _SLUG) -> Callable[[type[Record]], type[Record]]:
@@ -171,17 +183,26 @@ class Dated(Record):
 
     @property
     def sort_key(self) -> tuple:
-        date = getattr(self, "date", None)
-        return (date.sort_key if date else ((9999, 1, 1), (9999, 12, 31)), self._minute)
+        date: EdtfDate | None = getattr(self, "date", None)
+        return (self.minute, date.sort_key[1]) if date else (math.inf, FAR)
 
     @property
-    def _minute(self) -> int:
-        """Minutes of the day in UTC; without an hour, noon."""
-        time, offset = getattr(self, "time", None), getattr(self, "utc_offset", None) or "+00:00"
-        if not time:
-            return 720
+    def minute(self) -> float:
+        """Where it stands on the one clock by which all are ordered: minutes of UTC.
+
+        What has an hour and an offset stands at its instant, so that 03:00 of 25 October in Korea comes before 15:00 of
+        24 October in Washington. What has no hour stands at noon of its day, by its own offset where it has one: then no
+        clock within twelve hours of Greenwich puts it behind what happened on a later day. An hour or a day without an
+        offset is taken for one of Greenwich. A span stands where it begins, or, its beginning open, where it ends. The
+        minutes are numbers, so the order is total; of those that stand at the same minute the one that ends first goes first.
+        """
+        date: EdtfDate | None = getattr(self, "date", None)
+        day = date and (date.earliest or date.latest)
+        if not day:
+            return math.inf
+        time, offset = getattr(self, "time", None) or "12:00", getattr(self, "utc_offset", None) or "+00:00"
         ahead = int(offset[1:3]) * 60 + int(offset[4:6])
-        return int(time[:2]) * 60 + int(time[3:5]) - (ahead if offset[0] == "+" else -ahead)
+        return number(day) * 1440 + int(time[:2]) * 60 + int(time[3:5]) - (ahead if offset[0] == "+" else -ahead)
 
 
 @kind("event", "events")
@@ -218,18 +239,31 @@ class Event(Dated):
     def sort_key(self) -> tuple:
         return (*super().sort_key, 0 if self.part_of is None else 1)
 
+    @property
+    def instant(self) -> float | None:
+        """The minute of UTC in which it began, where day, hour and offset are said; else None."""
+        return self.minute if self.time and self.utc_offset and self.date.begins_on_a_day else None
+
+    def after(self, other: Event) -> bool:
+        """Whether it certainly happened after the other: by their instants where both have one, else by their days."""
+        if self.instant is not None and other.instant is not None and other.date.earliest == other.date.latest:
+            return self.instant > other.instant
+        return self.date.after(other.date)
+
 
 @kind("quotation", "quotations")
 class Quotation(Record):
     """A passage the chapter sets between quotation marks."""
 
-    text: str
+    text: Words
     """The exact words; quotation marks around the whole are left off."""
     kind: Literal["direct", "scare-quote", "term"]
     """Words quoted, words held at a distance, or a name of the time."""
     speaker: to("person", "organization") | None = None
     no_speaker: Text | None = None
     """Why there is no speaker."""
+    outside_life: Text | None = None
+    """Why the speaker may speak before their birth or after their death: words of an oracle, of a document read out later."""
     addressee: tuple[to("person", "organization"), ...] = ()
     reported_by: to("person", "organization") | None = None
     """Who hands the words down."""
@@ -341,9 +375,11 @@ class Document(Dated):
     published_in: to("work") | None = None
     locator: str | None = None
     """Where in that publication or archive."""
-    address: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    address: WebAddress | None = None
     """Public address, only where it was seen."""
-    language: str | None = None
+    language: Lang | None = None
+    outside_life: Text | None = None
+    """Why a sender may write before their birth or after their death: a letter sent late, a translation of their words."""
 
 
 @kind("work", "works")
@@ -356,7 +392,8 @@ class Work(Record):
     author: tuple[Agent, ...] = ()
     editor: tuple[Agent, ...] = ()
     translator: tuple[Agent, ...] = ()
-    issued: str | None = None
+    issued: Edtf | None = None
+    """When it was published, as an EDTF date: `1951`, `1938-05`, `1950/1951`, `1938~`; a reprint is said in `edition` or `comment`."""
     publisher: str | None = None
     publisher_place: str | None = Field(default=None, alias="publisher-place")
     container_title: str | None = Field(default=None, alias="container-title")
@@ -366,15 +403,15 @@ class Work(Record):
     issue: str | None = None
     page: str | None = None
     ISBN: Isbn | None = None
-    URL: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    language: str | None = None
+    URL: WebAddress | None = None
+    language: Lang | None = None
     evidence: Text | None = None
     """How these details were seen."""
 
     @property
     def sort_key(self) -> tuple:
         first = (self.author or self.editor or (Agent(literal=self.title),))[0]
-        return ((first.family or first.literal or "").casefold(), self.issued or "")
+        return ((first.family or first.literal or "").casefold(), self.issued.sort_key if self.issued else (FAR, FAR))
 
 
 # --- walking through a record ---------------------------------------------------------------------------------------

@@ -6,10 +6,8 @@ gives the days a paragraph of the reading text tells of.
 
 from __future__ import annotations
 
-import datetime
 import html
 import posixpath
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,9 +16,10 @@ from typing import Any
 from markupsafe import Markup
 
 from edition import dates, names, refs
-from edition.dates import Day, EdtfDate
+from edition.dates import EdtfDate
+from edition.days import Day, from_number, iso, number
 from edition.graph import Edition, Mention
-from edition.records import Document, Event, Note, Person, Quotation, Record
+from edition.records import KINDS, Document, Event, Note, Person, Quotation, Record
 from edition.refs import Ref
 from edition.shown import STATUS, Shown, attribution, escape, held
 from edition.values import Role
@@ -33,29 +32,28 @@ class Register(Shown):
     def period(self) -> EdtfDate | None:
         """The days the edition is about: the longest run of days on which events begin without a gap of three weeks, if
         more than half of them lie in it; else from the first such day to the last. None where nothing has a day."""
-        days = sorted(date.earliest for event in self.edition.by_kind["event"] if (date := event.date).earliest and _FROM_A_DAY.match(date.text))
+        days = sorted(date.earliest for event in self.edition.by_kind["event"] if (date := event.date).earliest and date.begins_on_a_day)
         runs: list[list[Day]] = []
         for day in days:
-            if runs and (datetime.date(*day) - datetime.date(*runs[-1][-1])).days <= 21:
+            if runs and number(day) - number(runs[-1][-1]) <= 21:
                 runs[-1].append(day)
             else:
                 runs.append([day])
         longest = max(runs, key=len, default=days)
         chosen = longest if 2 * len(longest) > len(days) else days
-        return dates.parse("/".join(datetime.date(*day).isoformat() for day in (chosen[0], chosen[-1]))) if chosen else None
+        return dates.parse("/".join(iso(day) for day in (chosen[0], chosen[-1]))) if chosen else None
 
     def months(self, date: EdtfDate) -> str:
         """The months a span of days touches: `September – November 1950`."""
         assert date.earliest and date.latest
-        ends = [f"{year:04}-{month:02}" for year, month, _ in (date.earliest, date.latest)]
-        return dates.display("/".join(dict.fromkeys(ends)))
+        return dates.span_words(date.earliest[:2], date.latest[:2])
 
     def when(self, date: EdtfDate | None, year: int | None = None) -> Markup:
         """A date for the margin, the year left off under a heading that gives it: `<time class="when" …>15 October</time>`."""
         if date is None:
             return Markup('<span class="when">no date</span>')
-        said = str(date).replace(f" {year}", "")
-        tag, attribute = ("time", f' datetime="{date.text}"') if _MACHINE.fullmatch(date.text) else ("span", "")
+        said = dates.display_under(date.text, year)
+        tag, attribute = ("time", f' datetime="{date.html}"') if date.html else ("span", "")
         return Markup(f'<{tag} class="when"{attribute}>{html.escape(held(said))}</{tag}>')
 
     def told(self, item: Record, of: Ref) -> Markup:
@@ -87,10 +85,7 @@ class Register(Shown):
 
     def tenure(self, role: Role) -> Markup:
         """The dates of an office for the margin: `8 July 1950 – April 1951`, `from 1949`, `until 1951`."""
-        ends = [date.text for date in (role.start, role.end) if date]
-        words = dates.display("/".join(ends)) if ends else "no date"
-        said = escape(f"{'' if len(ends) != 1 else 'from ' if role.start else 'until '}{held(words)}")
-        return Markup('<span class="when">') + said + Markup("</span>")
+        return Markup('<span class="when">') + escape(held(dates.term(role.start, role.end) or "no date")) + Markup("</span>")
 
     def holders(self, body: Record) -> list[tuple[Person, Role]]:
         """Who held an office of a body, in the order of time; without dates last."""
@@ -178,8 +173,9 @@ class Register(Shown):
         return list(groups.items())
 
     def ordered(self, found: list[Ref]) -> list[Ref]:
-        """References in the order of their records: people, then bodies."""
-        return sorted(found, key=lambda ref: (ref.kind != "person", record.sort_key if (record := self.edition.get(ref)) else ()))
+        """References in the order of their kinds, and of a kind in that of its records: people, then bodies; documents, then works."""
+        kinds = list(KINDS)
+        return sorted(found, key=lambda ref: (kinds.index(ref.kind), record.sort_key if (record := self.edition.get(ref)) else ()))
 
     def by_month(self, records: list[Record]) -> list[tuple[str, int | None, list[Record]]]:
         """Dated records under months of the period’s years, under years elsewhere: heading, its year, records in order."""
@@ -190,11 +186,12 @@ class Register(Shown):
             day = (date.earliest or date.latest) if date else None
             if day is None:
                 groups["Date not established", None].append(record)
-            elif day[0] in years and not re.fullmatch(r"\d{4}[?~%]?", date.text):
-                groups[dates.display(f"{day[0]:04}-{day[1]:02}"), day[0]].append(record)
+            elif day[0] in years and date.has_month:
+                groups[dates.month_words(*day[:2]), day[0]].append(record)
             else:
-                groups[dates.display(f"{day[0]:04}"), day[0]].append(record)
-        return [(heading, year, group) for (heading, year), group in groups.items()]
+                groups[dates.year_words(day[0]), day[0]].append(record)
+        ordered = sorted(groups.items(), key=lambda pair: min(_local_day(record) for record in pair[1]))
+        return [(heading, year, group) for (heading, year), group in ordered]
 
 
 @dataclass(frozen=True)
@@ -221,6 +218,12 @@ class Dealing:
         return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
 
 
+def _local_day(record: Record) -> tuple[float, int, int]:
+    """The day a list puts a record under, by the clock of its place, which need not be the order of instants."""
+    date = getattr(record, "date", None)
+    return date.sort_key[0] if date else (float("inf"), 13, 1)
+
+
 def _met(item: Record, one: Ref) -> list[Ref]:
     """With whom a record brings somebody together: the other participants, or the other side of words and papers."""
     if isinstance(item, Event):
@@ -233,25 +236,20 @@ def _met(item: Record, one: Ref) -> list[Ref]:
     return []
 
 
-_FROM_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=/|$)")
-_MACHINE = re.compile(r"\d{4}(-\d\d){0,2}")
-"""A date as an HTML `time` may give it."""
-
-
 LONGEST, FAR = 62, 31
 """Days: an event that lasted longer dates no paragraph, and one that lies farther from those told before and after it is an aside."""
 
-Days = tuple[datetime.date, datetime.date]
-"""The first and the last, included."""
+Days = tuple[int, int]
+"""The numbers of the first and the last, included."""
 
 
 def when(edition: Edition, id: str) -> tuple[str, str] | None:
-    """The first and the last day that a paragraph of the reading text tells of: `("1919-05-29", "1919-05-29")`.
+    """The first and the last day that a paragraph of the reading text tells of, in ISO 8601: `("1919-05-29", "1919-05-29")`.
 
     They are those of the events that it is the first to link to; None where it tells of no new one.
     """
     days = _days_told(edition).get(id)
-    return (min(first for first, _ in days).isoformat(), max(last for _, last in days).isoformat()) if days else None
+    return (iso(from_number(min(first for first, _ in days))), iso(from_number(max(last for _, last in days)))) if days else None
 
 
 @lru_cache(maxsize=1)
@@ -273,12 +271,12 @@ def _days_told(edition: Edition) -> dict[str, list[Days]]:
 
 def _known_days(event: Record | None) -> Days | None:
     date = event.date if isinstance(event, Event) else None
-    if not date or not date.earliest or not date.latest or date.earliest[0] < 1:
+    if not date or not date.earliest or not date.latest:
         return None
-    first, last = datetime.date(*date.earliest), datetime.date(*date.latest)
-    return (first, last) if (last - first).days < LONGEST else None
+    first, last = number(date.earliest), number(date.latest)
+    return (first, last) if last - first < LONGEST else None
 
 
 def _apart(one: Days, other: Days) -> int:
     """Days between two stretches of time; less than one where they touch."""
-    return (max(one[0], other[0]) - min(one[1], other[1])).days
+    return max(one[0], other[0]) - min(one[1], other[1])

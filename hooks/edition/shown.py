@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from edition import collation, names, refs, sentences
+from edition import collation, dates, names, refs, sentences
 from edition.graph import Edition, Mention
 from edition.records import Dated, Document, Named, Note, Person, Quotation, Record, Variant, Work, references
 from edition.refs import Found, Ref
@@ -44,7 +44,7 @@ def escape_inline(text: str) -> Markup:
 
 def held(words: str) -> str:
     """A date of which a line may end after a dash between spaces, but not within day, month and year."""
-    return re.sub(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{4})", "\u00a0", words)
+    return re.sub(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{3}|AD )|(?<=AD) ", "\u00a0", words)
 
 
 def attribution(edition: Edition, quotation: Quotation) -> list[tuple[str, str | None]]:
@@ -171,13 +171,12 @@ class Shown:
         return Markup(f"[{escape(text or (record.label if record else ref.id))}]({ref})")
 
     def role(self, role: Role) -> Markup:
-        """`Commanding general, Eighth Army, 1950-07-13 –`"""
+        """`Commanding general, Eighth Army, from 13 July 1950`"""
         parts = [escape(role.title)]
         if role.organization:
             parts.append(self.link(role.organization))
-        if role.start or role.end:
-            ends = [str(end) if end else "" for end in (role.start, role.end)]
-            parts.append(escape(" – ".join(ends).strip()))
+        if term := dates.term(role.start, role.end):
+            parts.append(escape(term))
         return Markup(", ").join(parts)
 
     def degrees(self, point: Coordinates) -> str:
@@ -308,9 +307,8 @@ class Shown:
         return [item for item in self.edition.in_records(record.ref) if item.ref not in listed]
 
     def age(self, record: Any) -> str:
-        """A person's years: `1893–1976`."""
-        years = [re.sub(r"^(-?\d+)[^?~%]*([?~%]?).*", r"\1\2", moment.date.text).replace("~", "?") if moment else "" for moment in (record.born, record.died)]
-        return f"{years[0]}–{years[1]}" if any(years) else ""
+        """A person's years: `1893–1976`, `106–43 BC`."""
+        return dates.life(*(moment.date if moment else None for moment in (record.born, record.died)))
 
     def card(self, record: Record) -> dict[str, Any]:
         """What the card of a link shows, without what is empty: title, line, text, and the name in its own script."""
@@ -339,7 +337,7 @@ class Shown:
         elif isinstance(record, Variant):
             parts = [record.kind.capitalize(), f"{record.strength} difference"]
         elif isinstance(record, Work):
-            parts = [", ".join(map(str, record.author)), record.issued]
+            parts = [", ".join(map(str, record.author)), str(record.issued or "")]
         elif isinstance(record, Dated):
             date = getattr(record, "date", None)
             parts = [str(date) if date else "Date not established", getattr(record, "kind", None)]

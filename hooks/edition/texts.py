@@ -7,12 +7,12 @@ YAML is read from its nodes, not its values, so that every finding has a line an
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
+from edition import characters
 from edition.findings import Finding
 
 try:
@@ -22,8 +22,6 @@ except ImportError:  # a PyYAML built without libyaml
 
 Path = tuple[str | int, ...]
 """The way to a value inside a record or a file, by YAML key and index: `("participants", 0, "who")`."""
-
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff\ufffd]")
 
 
 def read_text(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
@@ -40,11 +38,9 @@ def read_text(path: FilePath, shown: str, findings: list[Finding]) -> str | None
         if path.suffix == ".yml" and "\t" in line:
             findings.append(Finding(shown, number, "Y002", "A tab.", "Use spaces."))
             sound = False
-        if odd := _ODD.search(line):
-            findings.append(Finding(shown, number, "Y003", f"The character U+{ord(odd[0]):04X}.", "Remove it."))
-            sound = False
-        if not unicodedata.is_normalized("NFC", line):
-            findings.append(Finding(shown, number, "Y003", "Letters and accents are decomposed.", "Save the text in Unicode NFC."))
+        if fault := characters.fault(line):
+            findings.append(Finding(shown, number, "Y003", *fault))
+            sound = sound and fault[0] == "Letters and accents are decomposed."
     return text if sound else None
 
 
@@ -80,20 +76,33 @@ def _value(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], finding
     lines.setdefault(at, line)
     if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.split(":")[-1] in ("binary", "set", "omap", "pairs"):
         findings.append(Finding(path, line, "Y006", f"The tag {node.tag!r}.", "Write the value without it."))
+    shown = ".".join(map(str, at)) or "The file"
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*at, index), path, lines, findings) for index, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
         for key_node, child in node.value:
-            key, key_line = str(key_node.value), key_node.start_mark.line + 1
+            key_line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                findings.append(Finding(path, key_line, "Y009", f"{shown} has a list or a mapping for a key.", "A key is a word; put quotes around one that begins with a bracket."))
+                continue
+            key = key_node.value
+            if fault := characters.fault(key):
+                findings.append(Finding(path, key_line, "Y003", *fault))
+                continue
             if key in found:
                 findings.append(Finding(path, key_line, "Y005", f"The key {key!r} stands twice; first on line {lines[(*at, key)]}.", "Keep one."))
                 continue
             lines[(*at, key)] = key_line
             found[key] = _value(child, (*at, key), path, lines, findings)
         return found
-    if not node.value.strip():
-        findings.append(Finding(path, line, "Y008", f"{'.'.join(map(str, at)) or 'The file'} has no value.", "Give one, or leave the key out."))
+    escaped = node.value.split("\n") if node.style == '"' else ()  # what stands in the file as it is was looked at line by line
+    if fault := next(filter(None, map(characters.fault, escaped)), None):
+        findings.append(Finding(path, line, "Y003", f"{shown}: {fault[0][0].lower()}{fault[0][1:]}", fault[1]))
+    elif not characters.can_be_seen(node.value):
+        findings.append(Finding(path, line, "Y008", f"{shown} has no value.", "Give one, or leave the key out."))
+    elif not node.style and node.tag.endswith(":null"):
+        findings.append(Finding(path, line, "Y008", f"{shown} has no value: {node.value} means nothing in YAML.", "Give one, leave the key out, or put the word in quotes."))
     return node.value
 
 

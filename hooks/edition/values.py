@@ -6,15 +6,20 @@ The docstring under a field is the documentation of the data model and the text 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
-from edition import dates, refs
+from edition import dates, refs, web_addresses
 from edition.dates import EdtfDate
 from edition.refs import Ref
+
+
+SHORT, LONG = 1_000, 50_000
+"""Characters that a name, a title or another value of one line may have, and a text: what a heading, a list and a page take."""
 
 
 class Prose(str):
@@ -29,7 +34,28 @@ def _edtf(value: Any) -> EdtfDate:
     try:
         return dates.parse(str(value))
     except ValueError as error:
-        raise PydanticCustomError("edtf", "{why}", {"why": str(error)}) from error
+        raise PydanticCustomError("edtf", "{why}", {"why": str(error), "near": dates.near(str(value)) or ""}) from error
+
+
+def _whole_day(value: Any) -> str:
+    """The text of a date that is one whole day."""
+    date = _edtf(value)
+    if not date.is_whole_days or date.earliest != date.latest:
+        raise PydanticCustomError("edtf", "{value} is no day", {"value": repr(date.text), "near": ""})
+    return date.text
+
+
+def _web_address(value: Any) -> str:
+    if why := web_addresses.fault(str(value)):
+        raise PydanticCustomError("address", "the address {why}", {"why": why})
+    return str(value)
+
+
+def _decimal(value: Any) -> Any:
+    """Decimal degrees as they are written: `-180`, `39.0194`; no `nan`, `inf`, `1e2`, `1_0`, `true`, and no other digits."""
+    if isinstance(value, bool) or isinstance(value, str) and not _DECIMAL.fullmatch(value):
+        raise PydanticCustomError("decimal", "{value} is no decimal number", {"value": repr(value)})
+    return value
 
 
 def _reference(kinds: tuple[str, ...]) -> Callable[[Any], Ref]:
@@ -58,22 +84,30 @@ def to(*kinds: str) -> Any:
 def _prose(value: Any) -> Prose:
     if not isinstance(value, str):
         raise PydanticCustomError("prose", "a text is wanted here, not a list or mapping")
+    if len(value) > LONG:
+        raise PydanticCustomError("string_too_long", "more than {limit} characters", {"limit": LONG})
     return Prose(value)
 
 
 def _party(value: Any) -> Ref | str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("prose", "a reference or a name is wanted here, not a list or mapping")
+    if len(value) > SHORT:
+        raise PydanticCustomError("string_too_long", "more than {limit} characters", {"limit": SHORT})
     return refs.parse(str(value)) or str(value)
 
 
 def _source(value: Any) -> Ref | SourceKey:
+    if not isinstance(value, str):
+        raise PydanticCustomError("prose", "one source is wanted here, not a list or mapping")
     return refs.parse(str(value)) or SourceKey(value)
 
 
 _CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 _OFFSET = r"^[+−-](0\d|1[0-4]):[0-5]\d$"
 _LANG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
-_URL = r"^https?://\S+$"
-EXAMPLES = {_CLOCK: "09:30", _OFFSET: "+09:00", _LANG: "ko-Hang", _URL: "https://example.org/page"}
+_DECIMAL = re.compile(r"[+-]?\d{1,3}(\.\d{1,15})?", re.A)
+EXAMPLES = {_CLOCK: "09:30", _OFFSET: "+09:00", _LANG: "ko-Hang"}
 """Pattern of a field -> a value that has it, for findings."""
 
 Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(lambda date: date.text), _schema(".", "EDTF date, level 1")]
@@ -82,6 +116,11 @@ Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str
 Party = Annotated[Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")]
 Clock = Annotated[str, Field(pattern=_CLOCK)]
 Offset = Annotated[str, Field(pattern=_OFFSET)]
+Lang = Annotated[str, Field(pattern=_LANG, max_length=35)]
+WebAddress = Annotated[str, PlainValidator(_web_address), _schema(r"^https?://\S+$", "address of the web")]
+Words = Annotated[str, Field(max_length=LONG)]
+Degrees = Annotated[float, BeforeValidator(_decimal)]
+WholeDay = Annotated[str, PlainValidator(_whole_day), _schema(r"^\d{4}-\d\d-\d\d$", "a day, EDTF date, level 1")]
 
 
 CslType = Literal[
@@ -110,7 +149,7 @@ Isbn = Annotated[str, PlainValidator(_isbn), _schema(r"^[0-9Xx -]{10,17}$", "ISB
 class Value(BaseModel):
     """A part of a record; unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True, str_max_length=SHORT)
 
 
 class Name(Value):
@@ -118,7 +157,7 @@ class Name(Value):
 
     form: str
     """The name as its source writes it."""
-    lang: str = Field(default="en", pattern=_LANG)
+    lang: Lang = "en"
     """Language and script, BCP 47: `en`, `ko-Hang`, `zh-Latn-pinyin`."""
     scheme: str | None = None
     """The system of romanization, where the language tag does not say it."""
@@ -134,7 +173,7 @@ class CitedSource(Value):
     """A page or book that was read for facts the chapter does not give."""
 
     title: str
-    url: str | None = Field(default=None, pattern=_URL)
+    url: WebAddress | None = None
     """Its public address, only where it was seen."""
     seen: Edtf | None = None
     """The day it was read."""
@@ -148,7 +187,7 @@ class Authority(Value):
     scheme: str
     """wikidata, viaf, lcnaf, geonames."""
     id: str
-    url: str | None = Field(default=None, pattern=_URL)
+    url: WebAddress | None = None
     checked: Edtf
     """The day the id was looked up and seen."""
 
@@ -174,8 +213,8 @@ class Role(Value):
 class Coordinates(Value):
     """A point, decimal degrees, WGS 84."""
 
-    longitude: float
-    latitude: float
+    longitude: Degrees
+    latitude: Degrees
     certainty: Literal["certain", "less-certain", "uncertain"]
     source: Source
     note: str | None = None
@@ -195,6 +234,8 @@ class Participant(Value):
 
     who: to("person", "organization")
     role: str | None = None
+    outside_life: Text | None = None
+    """Why they may take part before their birth or after their death: a canonization, a translation of their works."""
 
 
 class Candidate(Value):
@@ -206,7 +247,7 @@ class Candidate(Value):
     status: Literal["verified", "attributed", "probable", "unidentified"]
     evidence: Text
     locator: str | None = None
-    url: str | None = Field(default=None, pattern=_URL)
+    url: WebAddress | None = None
 
 
 class Decision(Value):
@@ -229,12 +270,12 @@ class Witness(Value):
     source: to("document", "work") | None = None
     title: str | None = None
     """What was read, where it has no record."""
-    words: str | None = None
+    words: Words | None = None
     """The stretch that is quoted, as the source has it; left out where only the document was seen."""
-    language: str = "en"
+    language: Lang = "en"
     """Language of these words."""
     locator: str | None = None
-    url: str | None = Field(default=None, pattern=_URL)
+    url: WebAddress | None = None
     second_hand: bool = False
     """Whether the words were read where another quotes them."""
     seen: Edtf
@@ -250,7 +291,7 @@ class Reading(Value):
     """What was read, where it has no record."""
     reading: Text
     locator: str | None = None
-    url: str | None = Field(default=None, pattern=_URL)
+    url: WebAddress | None = None
 
 
 class Agent(Value):
@@ -285,10 +326,10 @@ class EditionInfo(Value):
     editors: str
     release: str
     """Version of the release."""
-    date: str
+    date: WholeDay
     """Date of the release, ISO."""
     rights: str
-    language: str = "en"
+    language: Lang = "en"
     chapter: Chapter
     require_sources: bool = False
     """Whether every name and office of a person, place or organization must say where it comes from."""

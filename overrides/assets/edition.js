@@ -180,35 +180,43 @@
     while (before && !before.matches("h2")) before = before.previousElementSibling;
     return before?.firstChild.textContent ?? "";
   };
+  /* Days are told as numbers, because days before Christ are in no order as text: from 1 January 1970, any year. */
+  const dayNumber = (text) => {
+    const [year, month, day] = text.match(/^([+-]?\d+)-(\d\d)-(\d\d)$/).slice(1).map(Number);
+    return new Date(0).setUTCFullYear(year, month - 1, day) / 864e5;
+  };
+  const yearOf = (day) => new Date(day * 864e5).getUTCFullYear();
+  const monthOf = (day) => yearOf(day) * 12 + new Date(day * 864e5).getUTCMonth(); // months since the year 0
+  const firstOf = (month) => new Date(0).setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1) / 864e5;
+  const yearName = (year) => (year < 1 ? `${1 - year} BC` : year < 100 ? `AD ${year}` : `${year}`);
   const days = (paragraph) => {
     const { from, to = from } = paragraph.dataset;
-    return from && [from, to];
+    return from && [dayNumber(from), dayNumber(to)];
   };
 
   /* Months of the year most paragraphs tell of, a row each; other years are one tick. */
   const calendar = () => {
     const told = paragraphs.map(days).filter(Boolean), count = {};
-    for (const [from] of told) count[from.slice(0, 4)] = (count[from.slice(0, 4)] ?? 0) + 1;
-    const year = Object.keys(count).sort((a, b) => count[b] - count[a])[0];
-    const rows = new Map();
-    for (const span of told) {
-      const [from, to] = span, month = new Date(`${from.slice(0, 7)}-01T00:00Z`);
-      if (from.slice(0, 4) !== year || to.slice(0, 4) !== year) {
-        rows.set(from.slice(0, 4), [Math.min(from.slice(0, 4), rows.get(from.slice(0, 4))?.[0] ?? 9999), Math.max(to.slice(0, 4), rows.get(from.slice(0, 4))?.[1] ?? 0)]);
+    for (const [from] of told) count[yearOf(from)] = (count[yearOf(from)] ?? 0) + 1;
+    const year = Number(Object.keys(count).sort((a, b) => count[b] - count[a])[0]);
+    const rows = new Map(); // by month, a year before its months
+    for (const [from, to] of told) {
+      if (yearOf(from) !== year || yearOf(to) !== year) {
+        const at = yearOf(from) * 12 - 0.5, [first, last] = rows.get(at) ?? [yearOf(from), yearOf(to)];
+        rows.set(at, [first, Math.max(last, yearOf(to))]);
         continue;
       }
-      for (; month.toISOString().slice(0, 7) <= to.slice(0, 7); month.setUTCMonth(month.getUTCMonth() + 1)) rows.set(month.toISOString().slice(0, 7), null);
+      for (let month = monthOf(from); month <= monthOf(to); month++) rows.set(month, null);
     }
-    return [...rows].sort().map(([key, years]) => {
+    return [...rows].sort(([a], [b]) => a - b).map(([month, years]) => {
       const row = make("div", { className: years ? "rail__row rail__row--year" : "rail__row" });
-      row.span = years ? [`${years[0]}`, `${years[1]}-12-31`] : [key, `${key}-31`];
-      const name = years ? [...new Set(years)].join("–").replace(/(?<=–)(\d\d)(?=\d\d)/, "") : new Date(`${key}-01T00:00Z`).toLocaleDateString("en-US", { month: "short", timeZone: "UTC" });
+      row.span = years ? [firstOf(years[0] * 12), firstOf(years[1] * 12 + 12) - 1] : [firstOf(month), firstOf(month + 1) - 1];
+      const name = years ? [...new Set(years)].map(yearName).join("–").replace(/^(\d\d)(\d\d)–\1(?=\d\d$)/, "$1$2–") : new Date(row.span[0] * 864e5).toLocaleDateString("en-US", { month: "short", timeZone: "UTC" });
       row.append(make("span", { textContent: name }));
-      const last = years ? 1 : new Date(Date.UTC(key.slice(0, 4), key.slice(5), 0)).getUTCDate();
-      for (let day = 1; day <= last; day++) {
-        const tick = make("i"), date = years ? row.span[0] : `${key}-${String(day).padStart(2, "0")}`;
+      for (let date = row.span[0]; date <= (years ? row.span[0] : row.span[1]); date++) {
+        const tick = make("i");
         tick.on = (span) => (years ? span[0] <= row.span[1] && span[1] >= row.span[0] : span[0] <= date && date <= span[1]);
-        tick.classList.toggle("told", told.some((span) => tick.on(span) && (years || new Date(span[1]) - new Date(span[0]) < 10 * 864e5)));
+        tick.classList.toggle("told", told.some((span) => tick.on(span) && (years || span[1] - span[0] < 10)));
         row.append(tick);
       }
       return row;
@@ -251,7 +259,7 @@
     current = paragraph;
     const index = paragraphs.indexOf(paragraph), dated = paragraphs.slice(0, index + 1).findLast(days), span = dated && days(dated);
     const worded = paragraphs.slice(0, paragraphs.indexOf(dated) + 1).findLast((p) => p.dataset.when)?.dataset.when ?? "";
-    const date = !span || /\d{4}$/.test(worded) ? worded : `${worded} ${span[0].slice(0, 4)}`;
+    const date = !span || /(\d{3,}|AD \d+|BC)$/.test(worded) ? worded : `${worded} ${yearName(yearOf(span[0]))}`;
     one(".rail__date", rail).textContent = date;
     one(".rail__read", rail).textContent = paragraph ? `¶ ${index + 1} of ${paragraphs.length}` : "";
     strip.children[0].textContent = paragraph ? heading(paragraph) : "";

@@ -285,8 +285,15 @@
   }
 
   let state = { text: "", answer: null, kind: "", month: "", all: false }
-  const month = unit => unit.from.slice(0, 4) === unit.to.slice(0, 4) ? (unit.from.slice(0, 7) === unit.to.slice(0, 7) ? unit.from.slice(0, 7) : unit.from.slice(0, 4)) : ""
-  const monthName = key => /^\d{4}-\d\d$/.test(key) ? new Date(`${key}-01T12:00Z`).toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" }) : key
+  const upTo = (day, form) => day.match(form)?.[0] ?? ""
+  /* The month all of a unit's days lie in, or else the year, `1950-10`, `-0043`; empty where there is none. */
+  const month = unit => [/^[+-]?\d+-\d\d/, /^[+-]?\d+/].map(form => upTo(unit.from, form) === upTo(unit.to, form) && upTo(unit.from, form)).find(Boolean) ?? ""
+  const yearAndMonth = key => key.match(/^([+-]?\d+)(?:-(\d\d))?$/).slice(1).map(part => Number(part ?? 0))
+  const inTime = (one, other) => { const [a, b] = [one, other].map(yearAndMonth); return a[0] - b[0] || a[1] - b[1] }
+  const monthName = key => {
+    const [year, number] = yearAndMonth(key), said = year < 1 ? `${1 - year} BC` : year < 100 ? `AD ${year}` : String(year)
+    return number ? `${new Date(Date.UTC(2000, number - 1)).toLocaleDateString("en", { month: "long", timeZone: "UTC" })} ${said}` : said
+  }
 
   /* Whether a word of a text is one of those sought, or begins with it; what has no spaces between words may hold it. */
   const isSought = (piece, sought) => {
@@ -320,7 +327,7 @@
       const kinds = new Map([["", `All ${answer.results.length}`]])
       for (const { unit } of answer.results) kinds.set(unit.kind, unit.group)
       if (kinds.size > 2) for (const [kind, label] of kinds) facets.append(element("button", { type: "button", "aria-pressed": String(state.kind === kind), "data-kind": kind }, label))
-      const months = [...new Set(answer.results.map(({ unit }) => month(unit)))].filter(Boolean).sort()
+      const months = [...new Set(answer.results.map(({ unit }) => month(unit)))].filter(Boolean).sort(inTime)
       if (months.length > 1) facets.append(element("select", { "aria-label": "Date" }, element("option", { value: "" }, "Any date"), ...months.map(key => element("option", { value: key, selected: key === state.month }, monthName(key)))))
     }
     status.textContent = answer.results.length ? `${matching.length} ${matching.length === 1 ? "result" : "results"}` : answer.near.length ? `Nothing for “${text.trim()}”. Names like it:` : `Nothing for “${text.trim()}”. Try fewer letters, or the index of names.`

@@ -7,7 +7,8 @@
 
 A unit is a record, a numbered paragraph of the reading text, or a section of another page; its values stand at the same
 place in each list, because like beside like packs best. `kind` is an index into `kinds`, which has what comes before and
-after an id in the address from the site's root; `from` and `to` are ISO days or empty, `to` also where it is `from`. Names
+after an id in the address from the site's root; `from` and `to` are ISO days or empty, `to` also where it is `from`: `1919-05-29`,
+years before AD 1 as astronomers count them, `-0043-03-15`, those past 9999 with a plus; an open end is `9999-12-31`. Names
 are as they are written: the folding is the browser's, by the same table as `names.fold`; of spellings that it makes one
 the first is there. Past the edition's `search_whole` characters of text the units keep their names alone, and the words
 are searched with Pagefind; `common` are those that stand in more than a third of the units, which tell nothing and whose
@@ -21,6 +22,8 @@ import re
 from collections import Counter
 
 from edition import refs
+from edition.dates import EdtfDate
+from edition.days import iso
 from edition.graph import Edition
 from edition.names import fold
 from edition.records import KINDS, Note, Quotation, Record, Variant, Work
@@ -43,6 +46,9 @@ def export(edition: Edition) -> str:
             lists[field].append(value)
     return json.dumps({"kinds": kinds, "whole": whole, "common": [] if whole else _common(units), "units": lists}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
+
+OPEN_END = "9999-12-31"
+"""What `to` says of a date without an end."""
 
 FIELDS = ("kind", "id", "title", "line", "names", "derived", "text", "from", "to")
 """The lists of the file, one value a unit in each."""
@@ -117,8 +123,12 @@ def _text(shown: Shown, record: Record) -> str:
 
 
 def _range(record: Record) -> tuple[str, str]:
-    date = getattr(record, "date", None)
-    return tuple("-".join(f"{part:0{4 if part > 31 else 2}d}" for part in day) for day in date.sort_key) if date else ("", "")  # type: ignore[return-value]
+    date: EdtfDate | None = getattr(record, "date", None)
+    if date is None:
+        return "", ""
+    first, last = date.earliest or date.latest, date.latest
+    assert first
+    return iso(first), iso(last) if last else OPEN_END
 
 
 def _address(page: str) -> str:

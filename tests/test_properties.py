@@ -1,0 +1,175 @@
+"""Whatever is accepted can be used: editions drawn at random are read, checked, shown, drawn, printed, searched and exported.
+
+What is not accepted is a finding and never an exception. In the suite fifty examples of each kind and form, the same every
+time; `make fuzz` draws five thousand others and prints the seed with which they come again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import hypothesis
+import pytest
+from edition import bibliography, dates, days, exports, figures, pages, refs
+from edition.__main__ import load
+from edition.exports.search import units_of
+from edition.graph import Edition
+from edition.records import KINDS, Event
+from edition.register import Register
+from generators import addresses, edition, near_dates, odd_texts, record
+from generators import dates as drawn_dates
+from generators import days as drawn_days
+from helpers import REPOSITORY, TEMPLATES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2 import BytecodeCache
+
+hypothesis.configuration.set_hypothesis_home_dir(REPOSITORY / ".cache" / "hypothesis")
+_FUZZ = int(os.environ.get("FUZZ", "0"))
+settings.register_profile(
+    "edition", max_examples=_FUZZ or 50, derandomize=not _FUZZ, database=None, phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate], deadline=None, print_blob=False,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large, hypothesis.HealthCheck.filter_too_much, hypothesis.HealthCheck.large_base_example],
+)  # fmt: skip
+settings.load_profile("edition")
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all examples."""
+
+    kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def everything(edition: Edition) -> None:
+    """All that is made of an edition, by the very functions that the commands and the build call."""
+    env = pages.environment(TEMPLATES, edition)
+    env.bytecode_cache = _Compiled()
+    made = pages.build(edition, env)
+    paths = {f"/{page.path}" for page in made} | {f"/{page.page}" for page in edition.prose}
+    resolve = pages.resolver(edition)
+    for page in made:
+        for found in refs.find(page.markdown):
+            if found.ref.kind in KINDS and found.ref in edition.located:
+                assert resolve(found.ref).href in paths
+        pages.to_plain_markdown(edition, page.path, page.markdown)
+    assert addresses(page.markdown for page in made) <= paths
+    written = dict(exports.build(edition))
+    for kind in KINDS.values():
+        for entry in json.loads(written["data/records.json"])[kind.plural]:
+            read = kind.record.model_validate({"id": entry["id"], **entry["fields"]})
+            assert read == edition.get(refs.Ref(kind.name, entry["id"]))
+    json.loads(written["data/previews.json"], parse_constant=pytest.fail)
+    for *_, first, last in units_of(edition):
+        assert (first == last == "") or days.iso(days.from_iso(first)) == first and days.from_iso(last)
+    assert set(bibliography.entries(edition.by_kind["work"])) == {work.id for work in edition.by_kind["work"]}
+    shown = Register(edition)
+    events = edition.by_kind["event"]
+    for period in (shown.period, None):
+        figures.timeline([figures.Happening(**one) for one in shown.happenings(KINDS["event"], events)], period, least=1)
+
+
+TRIED: Counter[tuple[str, bool]] = Counter()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_whatever_comes_is_accepted_and_used_or_a_finding(kind, data):
+    with tempfile.TemporaryDirectory() as folder:
+        read, findings = load(edition(Path(folder), {kind: data.draw(record(kind, accepted=False))}))
+        assert read is not None
+        if not findings:
+            everything(read)
+        TRIED[kind, not findings] += 1
+
+
+@given(subjects=st.fixed_dictionaries({kind: record(kind, accepted=True) for kind in KINDS}))
+def test_what_the_edition_promises_to_take_can_be_used_everywhere(subjects):
+    with tempfile.TemporaryDirectory() as folder:
+        read, findings = load(edition(Path(folder), subjects))
+        assert findings == []
+        everything(read)
+
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=20 * (_FUZZ or 50))
+@given(text=drawn_dates())
+def test_every_date_of_level_1_has_words_a_place_in_time_and_a_life(text):
+    date = dates.parse(text)
+    assert date.text == text
+    for words in (str(date), dates.life(date, None), dates.life(None, date), dates.life(date, date), dates.term(date, date), dates.term(date, None), dates.term(None, date)):
+        assert words.strip() == words != ""
+        assert "None" not in words and "-" not in words and "  " not in words
+    if date.earliest and date.latest:
+        assert date.earliest <= date.latest
+        assert days.number(date.earliest) <= days.number(date.latest)
+
+
+@settings(max_examples=20 * (_FUZZ or 50))
+@given(text=near_dates() | odd_texts())
+def test_what_is_no_date_is_refused_in_words_and_nothing_else_happens(text):
+    try:
+        assert str(dates.parse(text))
+    except ValueError as error:
+        assert type(error) is ValueError
+        assert len(str(error)) < 250
+
+
+@given(day=drawn_days())
+def test_a_day_has_one_number_and_one_text_and_they_lead_back_to_it(day):
+    assert days.from_number(days.number(day)) == day == days.from_iso(days.iso(day))
+    assert days.from_number(days.number(day) + 1) > day
+    assert dates.parse(days.iso(day)).earliest == day
+
+
+# --- order ----------------------------------------------------------------------------------------------------------
+
+_CLOCKS = st.sampled_from([None, "00:00", "03:00", "15:00", "23:59"])
+_OFFSETS = st.sampled_from([None, "+00:00", "+09:00", "-05:00", "+12:00", "−12:00"])
+_EVENTS = st.builds(lambda date, time, offset, part: _event(date, time, offset, part), st.sampled_from(["1950-10-23", "1950-10-24", "1950-10-25", "1950-10", "../1950-10-24", "1950-10-24/..", "1950-10-24/1950-10-25", "-0043-03-15"]) | drawn_dates(), _CLOCKS, _OFFSETS, st.booleans())
+
+
+@lru_cache(maxsize=None)
+def _event(date: str, time: str | None, offset: str | None, part: bool) -> Event:
+    fields = {"id": "e", "title": "E", "date": date, "time": time, "utc_offset": offset, "part_of": "event:whole" if part else None}
+    return Event.model_validate({key: value for key, value in fields.items() if value is not None})
+
+
+@settings(max_examples=10 * (_FUZZ or 50))
+@given(one=_EVENTS, other=_EVENTS, third=_EVENTS)
+def test_the_order_of_events_is_total_and_transitive(one, other, third):
+    def before(a: Event, b: Event) -> bool:
+        return a.sort_key < b.sort_key
+
+    assert before(one, other) + before(other, one) + (one.sort_key == other.sort_key) == 1
+    assert not (before(one, other) and before(other, third)) or before(one, third)
+    assert not (one.sort_key == other.sort_key and before(other, third)) or before(one, third)
+
+
+@settings(max_examples=10 * (_FUZZ or 50))
+@given(one=_EVENTS, other=_EVENTS)
+def test_the_order_of_events_is_that_of_their_instants_and_else_of_their_days(one, other):
+    if one.instant is not None and other.instant is not None:
+        assert (one.instant < other.instant) <= (one.sort_key < other.sort_key)
+    first, second = (event.date.earliest or event.date.latest for event in (one, other))
+    if None in (one.time, other.time) and first < second:  # nothing without an hour stands behind a later day
+        assert one.sort_key < other.sort_key or (one.minute == other.minute and "12:00" in f"{one.utc_offset}{other.utc_offset}")
+
+
+@given(date=drawn_days(), ahead=st.integers(1, 9))
+def test_nothing_certainly_happened_after_what_it_came_before(date, ahead):
+    earlier, later = (_event(days.iso(day), None, None, False) for day in (date, days.from_number(days.number(date) + ahead)) if -9999 <= day[0] <= 9999) if days.number(date) + ahead <= days.number((9999, 12, 31)) else (None, None)
+    if later:
+        assert later.after(earlier) and not earlier.after(later)
