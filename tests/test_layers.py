@@ -11,8 +11,8 @@ HOOKS = REPOSITORY / "hooks"
 MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOOKS / "edition").rglob("*.py"))
 
 LAYERS = [
-    {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "__init__"},
-    {"values", "texts", "fonts", "fulltext", "styles"},
+    {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "policy", "__init__"},
+    {"values", "texts", "fonts", "fulltext", "styles", "markup"},
     {"records"},
     {"reading", "bibliography", "spellings"},
     {"graph"},
