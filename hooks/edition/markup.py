@@ -14,30 +14,22 @@ import unicodedata
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions import Extension
+from markdown.extensions import Extension, toc
 from markdown.treeprocessors import Treeprocessor
 
 
 def slugify(heading: str, separator: str) -> str:
     """The id of a heading that names none: its words in small letters.
 
-    Latin letters lose their accents; letters and figures of other scripts stay. Where a heading has neither, as `…` or `☙`, the
-    code points of its signs take their place, so that an id never depends on what else stands on the page.
+    As Markdown makes it, in ASCII, where that leaves a letter: `Talk with Panikkar (美军)` -> `talk-with-panikkar`. Otherwise the
+    letters of the heading stay, for figures alone are the same in many: `1950년 서울` -> `1950년-서울`. Where there is neither
+    letter nor figure the code points of its signs take their place: an id never depends on what else stands on the page.
     """
-    plain = "".join(_plain(char) for char in unicodedata.normalize("NFC", heading))
-    words = re.sub(r"[^\w\s-]", "", plain).strip().lower()
-    slug = re.sub(rf"[{re.escape(separator)}\s]+", separator, words)
-    if slug.strip("-_"):
-        return slug
-    signs = "".join(heading.split())
-    return separator.join(f"u{ord(char):04x}" for char in signs) or "section"
-
-
-def _plain(char: str) -> str:
-    """ASCII for a letter that is one with an accent; the letter itself where it is of another script."""
-    parts = unicodedata.normalize("NFKD", char)
-    plain = parts.encode("ascii", "ignore").decode()
-    return plain or (unicodedata.normalize("NFKC", char) if unicodedata.category(char)[0] in "LMN" else "")
+    ascii_only = toc.slugify(heading, separator)
+    if re.search("[a-z]", ascii_only):
+        return ascii_only
+    letters = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in unicodedata.normalize("NFC", heading))
+    return separator.join(letters.lower().split()) or separator.join(f"u{ord(char):04x}" for char in heading if not char.isspace()) or "section"
 
 
 class Markup(Extension):
