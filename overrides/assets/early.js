@@ -40,6 +40,14 @@
   for (const type of ["keydown", "keyup"])
     addEventListener(type, (event) => (event.isComposing || event.keyCode === 229) && event.stopImmediatePropagation(), true);
 
+  /* --- opened from a disk: pages do not open in place there, and the theme's script, asked to, would start nothing of ours --- */
+
+  const withoutInstant = () => {
+    const config = document.getElementById("__config"), data = JSON.parse(config?.textContent ?? "{}");
+    if (config) config.textContent = JSON.stringify({ ...data, features: data.features.filter((feature) => feature !== "navigation.instant") });
+  };
+  if (location.protocol === "file:") document.addEventListener("readystatechange", withoutInstant, { once: true }); // all is read, no script has run
+
   /* --- links: before the theme's script, which takes over what leads to another page of the site ---
 
      At the first link within the page that came first it would fetch that page once more, and the focus would be lost:

@@ -171,7 +171,7 @@ def test_from_a_record_one_comes_back_to_the_paragraph_where_it_was(open_page):
     page.wait_for_url("**/people/*/")
     page.locator(".back").click()
     page.wait_for_url(f"**/chapter/#{was[1]}")
-    page.wait_for_function("() => ([top, id]) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top - top) < 3", arg=list(was))
+    page.wait_for_function("([top, id]) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top - top) < 3", arg=list(was))
     assert page.locator(".back").count() == 0
 
 
