@@ -22,7 +22,7 @@ from types import SimpleNamespace
 
 import edition.__main__
 from jinja2 import Environment
-from edition import annotation, east_asian, exports, fonts, fulltext, pages, records, register, shown, styles
+from edition import annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles
 from edition.findings import counted
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -66,7 +66,7 @@ def _reload_package() -> None:
 
     Code that does not import is reported, and the last that did is kept.
     """
-    global edition, annotation, east_asian, exports, fonts, fulltext, pages, records, register, shown, styles
+    global edition, annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles
     if _State.code == (now := _changed()):
         return
     _State.code = now
@@ -74,8 +74,8 @@ def _reload_package() -> None:
     sys.path.insert(0, str(HOOKS))
     try:
         edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
-        annotation, east_asian, exports, fonts, fulltext, pages, records, register, shown, styles = (
-            importlib.import_module(f"edition.{name}") for name in ("annotation", "east_asian", "exports", "fonts", "fulltext", "pages", "records", "register", "shown", "styles")
+        annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles = (
+            importlib.import_module(f"edition.{name}") for name in ("annotation", "east_asian", "exports", "fonts", "fulltext", "markup", "pages", "policy", "records", "register", "shown", "styles")
         )
     except Exception as error:  # whatever an author's half-written code raises
         sys.modules.update(old)
@@ -87,6 +87,7 @@ def _reload_package() -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the edition; hand the annotation to Markdown."""
+    _check_addresses(config)
     if _State.serving:
         _reload_package()
     root = Path(config.config_file_path or "mkdocs.yml").parent
@@ -112,7 +113,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print("The source text is another than the one that was annotated; what was not found again is listed on its page.", file=sys.stderr)
     made = pages.build(read, pages.environment(Path(config.theme.dirs[0]) / "records", read), text)
     _State.pages = {page.path: page for page in made}
-    config.markdown_extensions = [item for item in config.markdown_extensions if type(item).__name__ != "Annotation"]
+    config.markdown_extensions = [item for item in config.markdown_extensions if type(item).__name__ not in ("Annotation", "Markup")]
+    config.markdown_extensions.append(markup.Markup())
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", markup.slugify)
     config.markdown_extensions.append(
         annotation.Annotation(
             pages.resolver(read), lambda number: shown.note_text(read, number), lambda number: shown.note_status(read, number), lambda paragraph: register.when(read, paragraph)
@@ -120,11 +123,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     info = read.info
     config.extra["edition"] = pages.title_page(read)
+    large = not exports.search.is_whole(read, exports.search.units_of(read))
+    config.extra["policy"] = policy.policy(pagefind=large, preview=_State.serving)
     config.copyright = config.copyright or f"{info.title}, release {info.release} ({info.date}). {info.rights}"
     if not _State.serving:
         _State.site_dir = config.site_dir
         config.site_dir = f"{config.site_dir}.building"
     return config
+
+
+def _check_addresses(config: MkDocsConfig) -> None:
+    """Refuse addresses that the edition does not make; say what is left out where the site does not know its own."""
+    if not config.use_directory_urls:
+        raise PluginError("mkdocs.yml: use_directory_urls is false, but every address of the edition ends in a slash. Take the line out.")
+    if config.site_url or _State.serving:
+        return
+    print("No SITE_URL: pages have no canonical address, there is no sitemap, and the page for what is not found is a plain one.", file=sys.stderr)
+    if "navigation.instant" in (features := config.theme.get("features") or []):
+        features.remove("navigation.instant")  # it opens what the sitemap lists
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -140,7 +156,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         cut = _faces(files, config)
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
-    for path, content in [*exports.build(_State.edition), *cut.items()]:
+    for path, content in [*exports.build(_State.edition), *cut.items(), ("assets/print.css", styles.running_head(config.site_name))]:
         files.append(File.generated(config, path, content=content))
     return files
 
@@ -244,16 +260,28 @@ MENDED = {'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" i
 """What the theme writes where no block of its templates can be overridden -> what is valid: a checkbox completes nothing."""
 
 
-def on_post_page(output: str, **_: object) -> str:
+def on_post_page(output: str, page: Page, **_: object) -> str:
     """Mend what the theme's own templates write; a test has every page validated."""
+    return _mended(output, page.file.src_uri)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig, **_: object) -> str:
+    """The page for what is not found is a template, not a page; a sitemap without addresses is none."""
+    if template_name == "sitemap.xml" and not config.site_url:
+        return ""
+    return _mended(output_content, template_name) if template_name.endswith(".html") else output_content
+
+
+def _mended(page: str, name: str) -> str:
     for written, meant in MENDED.items():
-        output = output.replace(written, meant)
-    return output
-
-
-def on_post_template(output_content: str, **_: object) -> str:
-    """The page for what is not found is a template, not a page."""
-    return on_post_page(output_content)
+        page = page.replace(written, meant)
+    for part in dict.fromkeys(policy.refused(page)):
+        said = f"{name}: the page has {part}, which the site's Content-Security-Policy refuses: a script or style belongs in a file of overrides/assets/."
+        if _State.serving:  # a warning would be counted by strict mode and hang the preview
+            print(said, file=sys.stderr)
+        else:
+            log.warning(said)
+    return page
 
 
 @event_priority(-100)

@@ -1,7 +1,7 @@
 """The theme's style sheet without what no page uses: sheets before and after."""
 
 import pytest
-from edition.styles import names, slim
+from edition.styles import names, running_head, slim
 
 
 @pytest.mark.parametrize(("before", "after"), [
@@ -22,3 +22,8 @@ def test_rules_for_what_is_on_no_page_and_variables_that_nothing_reads_go(before
 
 def test_classes_are_those_of_pages_and_the_themes_own_in_scripts():
     assert names(['<p class="a b"><i class="c">'], ['el.classList.add("md-d","e")']) == {"a", "b", "c", "md-d"}
+
+
+@pytest.mark.parametrize(("title", "written"), [("Plain", '"Plain"'), ('The "Line"', '"The \\22 Line\\22 "'), ("a\\b", '"a\\5c b"'), ("평양 <b>", '"평양 <b>"')])
+def test_the_running_head_is_a_string_of_css_whatever_the_title(title, written):
+    assert running_head(title) == f"@page {{ @top-left {{ content: {written} }} }}\n"

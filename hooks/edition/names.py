@@ -1,7 +1,9 @@
 """Names: the forms a record is known by, their schemes and scripts, and the folding that makes spellings meet.
 
-The folding rule follows Unicode practice for search keys: casefold, canonical decomposition, combining marks off,
-canonical composition again (without the last step Hangul falls apart into jamo), apostrophes and hyphens dropped.
+The folding rule follows Unicode practice for search keys (NFKC_Casefold, Unicode 3.13, and accents off): compatibility
+decomposition, so that full-width, half-width and ligated letters are the letters they stand for; casefold; combining marks
+off; canonical composition again (without the last step Hangul falls apart into jamo). Apostrophes and hyphens are dropped.
+The browser folds by the same steps in `assets/fold.js`.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from babel import Locale
 from babel.core import get_global
 
 APOSTROPHES = "’‘ʼʻ'`´"
-HYPHENS = "-‐‑‒–"
+HYPHENS = "-‐‑‒–﹣－"
 _DROP = re.compile(f"[\u0300-\u036f{re.escape(APOSTROPHES + HYPHENS)}]")
 
 SCHEMES: dict[str, str] = {
@@ -38,8 +40,10 @@ SCHEMES: dict[str, str] = {
 
 @lru_cache(maxsize=None)
 def fold(text: str) -> str:
-    """The search key of a spelling: `Ch’ŏngch’ŏn` and `Ch'ongch'on` -> `chongchon`; `평양` stays."""
-    return unicodedata.normalize("NFC", _DROP.sub("", unicodedata.normalize("NFD", text.casefold())))
+    """The search key of a spelling: `Ch’ŏngch’ŏn` and `Ch'ongch'on` -> `chongchon`; `Ｍａｏ` -> `mao`; `평양` stays."""
+    # signs off first: ´ alone would fall apart into a space and an accent; folded twice: № falls apart into letters
+    letters = unicodedata.normalize("NFKD", _DROP.sub("", text)).casefold().lower()  # the casefold of Cherokee are its capitals
+    return unicodedata.normalize("NFC", _DROP.sub("", unicodedata.normalize("NFKD", letters)))
 
 
 def scheme_of(lang: str, scheme: str | None = None) -> str:

@@ -96,3 +96,9 @@ def _classes(selector: str) -> list[str]:
     while (bare := re.sub(r"\([^()]*\)|\[[^\]]*\]", "", selector)) != selector:
         selector = bare
     return [re.sub(r"\\(.)", r"\1", name) for name in _CLASS.findall(selector)]
+
+
+def running_head(title: str) -> str:
+    """A sheet for paper: the title of the site at the head of every page; edition.css leaves the first without."""
+    escaped = re.sub(r'["\\\x00-\x1f\x7f]', lambda match: f"\\{ord(match[0]):x} ", title)
+    return f'@page {{ @top-left {{ content: "{escaped}" }} }}\n'

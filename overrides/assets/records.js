@@ -3,10 +3,24 @@
 (() => {
   "use strict";
 
-  // as names.fold does in the build
-  const fold = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f’‘ʼʻ'`´‐‑‒–-]/g, "").normalize("NFC");
+  const { fold } = window.edition;
   const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+  /* What was sought in an index and how it was arranged, for whoever comes back to it: by the browser's own arrows, not by a
+     link, which leads to the index as it stands. */
+  const kept = (value) => {
+    const key = `index ${location.pathname}`;
+    try {
+      if (value) sessionStorage.setItem(key, JSON.stringify(value));
+      return JSON.parse(sessionStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  };
+  const [arrival] = performance.getEntriesByType("navigation");
+  let back = ["back_forward", "reload"].includes(arrival?.type) ? location.pathname : null;
+  addEventListener("popstate", () => (back = location.pathname), true);
 
   const equip = (list) => {
     if (list.dataset.equipped) return;
@@ -72,10 +86,23 @@
       filter();
     };
     choice?.addEventListener("change", arrange);
-    if (field.value) filter(); // a browser may have kept it
+
+    /* coming back */
+    const keep = () => kept({ words: field.value, order: choice?.value, top: scrollY });
+    for (const type of ["input", "change"]) list.parentElement.addEventListener(type, keep);
+    list.addEventListener("click", keep); // how far down it was left
+    const was = back === location.pathname ? kept() : null;
+    field.value = was?.words ?? "";
+    if (choice) choice.value = was?.order ?? "";
+    if (choice?.value) arrange();
+    else if (field.value) filter();
+    if (was) requestAnimationFrame(() => scrollTo({ top: was.top, behavior: "instant" }));
   };
 
-  const start = () => document.querySelectorAll(".entries").forEach(equip);
+  const start = () => {
+    document.querySelectorAll(".entries").forEach(equip);
+    back = null;
+  };
   if (window.document$) document$.subscribe(start);
   else document.addEventListener("DOMContentLoaded", start);
 })();

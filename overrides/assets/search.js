@@ -5,16 +5,16 @@
 (() => {
   "use strict"
 
-  /* --- folding: the same as names.fold of the build; small, capital, small again is its casefold (ß, ẞ, ﬁ, ſ) -------- */
+  /* --- words: folded as in fold.js, Cyrillic in Latin letters ----------------------------------------------------------- */
 
-  const DROPPED = /[\u0300-\u036f’‘ʼʻ'`´\-‐‑‒–]/g
-  const fold = text => text.toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, "σ").normalize("NFD").replace(DROPPED, "").normalize("NFC")
+  const { fold, HYPHENS } = window.edition
+  const HYPHEN = new RegExp(`[${HYPHENS.replace("-", "\\-")}]`, "g")
   const squeeze = folded => folded.replace(/[^\p{L}\p{N}]+/gu, "")
   const tokens = folded => folded.match(/[\p{L}\p{N}]+/gu) || []
   const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
   const CYRILLIC = Object.fromEntries([..."абвгдежзийклмнопрстуфхцчшщъыьэюя"].map((letter, at) =>
     [letter, "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia".split(" ")[at].replace("-", "")]))
-  const wordsOf = text => tokens(latin(fold(text.replace(/[\-‐‑–]/g, " ").replace(/(\p{L})['’ʼ]s(?!\p{L})/gu, "$1"))))
+  const wordsOf = text => tokens(latin(fold(text.replace(HYPHEN, " ").replace(/(\p{L})['’ʼ]s(?!\p{L})/gu, "$1"))))
   const latin = folded => folded.replace(/[а-я]/g, letter => CYRILLIC[letter])
 
   /* --- the data ------------------------------------------------------------------------------------------------------- */

@@ -24,7 +24,7 @@ def chapter(open_page):
     def open_(width: int = 1440, **options):
         page = open_page("chapter/", viewport={"width": width, "height": 900}, **options)
         page.evaluate("document.fonts.ready")
-        page.wait_for_function("innerWidth < 1220 || document.querySelectorAll('.margin__note[style]').length === 54")
+        page.wait_for_function("() => innerWidth < 1220 || document.querySelectorAll('.margin__note[style]').length === 54")
         return page
 
     return open_

@@ -147,7 +147,7 @@ def test_enter_on_a_passage_opens_it_at_its_paragraph_with_the_words_marked(open
     page.keyboard.press("Enter")
     page.wait_for_url("**/chapter/#*")
     assert page.url == address
-    page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    page.wait_for_function("() => CSS.highlights.get('search')?.size > 0")
     assert "Panikkar" in page.evaluate("[...CSS.highlights.get('search')].map(String)")
     assert page.locator(".para:target").is_visible()
 
@@ -156,10 +156,10 @@ def test_the_marks_are_gone_on_the_next_page(open_page):
     page = open_page("people/")
     search(page, "Wonsan").first.click()
     page.wait_for_url("**/places/wonsan/")
-    page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    page.wait_for_function("() => CSS.highlights.get('search')?.size > 0")
     page.locator(".md-tabs a", has_text="Register").click()
     page.wait_for_url("**/people/")
-    page.wait_for_function("!CSS.highlights.has('search')")
+    page.wait_for_function("() => !CSS.highlights.has('search')")
 
 
 def test_after_a_page_has_opened_without_loading_the_results_lead_where_they_should(open_page, address, real_site):
@@ -268,7 +268,7 @@ def test_nothing_typed_is_nothing_said(open_page):
     page = open_page("people/")
     search(page, "Wonsan")
     page.locator(".search__input").fill("")
-    page.wait_for_function("document.querySelector('.search').dataset.shown === ''")
+    page.wait_for_function("() => document.querySelector('.search').dataset.shown === ''")
     assert (said(page), page.locator(".search__results a").count()) == ("", 0)
 
 
