@@ -12,7 +12,7 @@ MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOO
 
 LAYERS = [
     {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "__init__"},
-    {"values", "texts", "fonts", "fulltext", "styles"},
+    {"values", "texts", "fonts", "fulltext", "styles", "site_config", "markdown_reader"},
     {"records"},
     {"reading", "bibliography", "spellings"},
     {"graph"},

@@ -136,8 +136,8 @@ def test_attributes_may_stand_without_a_colon():
     assert paragraphs("Text.\n{#x answers=1}\n")[0].id == "x"
 
 
-def test_headings_are_no_paragraphs_and_code_is_blank():
-    assert [one.text.strip() for one in paragraphs("# A\n\n## B\n\nText `code`.\n\n```\nmore code\n```\n")] == ["Text       ."]
+def test_headings_and_blocks_of_code_are_no_paragraphs():
+    assert [one.text for one in paragraphs("# A\n\n## B\n\nText `code`.\n\n```\nmore code\n```\n")] == ["Text `code`."]
 
 
 def test_the_title_is_that_of_the_front_matter_or_the_first_heading_or_the_file():

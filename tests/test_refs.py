@@ -78,7 +78,7 @@ def test_a_reference_after_code_keeps_its_place():
 
 def test_blanking_code_keeps_length_and_lines():
     text = "a\n```\ncode\n```\nb `c` d"
-    assert refs.without_code(text) == "a\n   \n    \n   \nb     d"
+    assert refs.visible(text) == "a\n   \n    \n   \nb     d"
 
 
 def test_plain_links_are_those_that_are_no_references():

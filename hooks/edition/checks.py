@@ -76,7 +76,7 @@ def _malformed(edition: Edition) -> Iterator[Finding]:
     """Link targets that begin like a reference and are none: a space, a missing bracket."""
     for page in edition.prose:
         for paragraph in (*page.paragraphs, *page.headings):
-            for written in refs.malformed(paragraph.text, KINDS):
+            for written in dict.fromkeys(paragraph.unread):
                 yield Finding(page.path, paragraph.line, "G009", f"The paragraph has {written!r}, which is no reference.", "Write [words](kind:id), without spaces and with the closing bracket.")
     for ref, located in edition.located.items():
         for path, text in prose(located.record):
@@ -298,7 +298,7 @@ def _reading_text(edition: Edition) -> Iterator[Finding]:
     for paragraph in chapter.paragraphs:
         where = (chapter.path, paragraph.line)
         if paragraph.id is None:
-            if paragraph.section and not ONLY_SET_IN.match(paragraph.text):
+            if paragraph.own and paragraph.section and not ONLY_SET_IN.match(paragraph.text):
                 yield Finding(*where, "P001", f"The paragraph “{' '.join(paragraph.text.split()[:6])} …” has no id.", '`{: #some-id answers="4" }` goes on the line after it.')
             continue
         seen[paragraph.id] += 1

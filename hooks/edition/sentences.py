@@ -37,9 +37,9 @@ def spans(paragraph: str) -> list[tuple[int, int]]:
     return found
 
 
-def around(paragraph: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence that holds the offset `start`; the whole paragraph where none does."""
-    for first, last in spans(paragraph):
+def around(paragraph: str, start: int, end: int, known: list[tuple[int, int]] | None = None) -> tuple[int, int]:
+    """The sentence that holds the offset `start`, of those known; the whole paragraph where none does."""
+    for first, last in spans(paragraph) if known is None else known:
         if first <= start < last or first < end <= last:
             return first, last
     return 0, len(paragraph)
