@@ -103,7 +103,7 @@ def _settled(markdown: str, defined: Mapping[str, str], own_notes: frozenset[str
     if defined and "[" in markdown:
         shown = refs.visible(markdown)
         out, last = [], 0
-        for match in re.finditer(r"\[([^\[\]^]+)\](?:\s?\[([^\[\]]*)\])?(?![(:])", shown):
+        for match in re.finditer(r"\[([^\[\]^]+)\](?:\s?\[([^\[\]]*)\]|(?![(\[:]))", shown):
             label = " ".join((match[2] or match[1]).lower().split())
             if label in defined:
                 out += [markdown[last : match.start()], f"[{match[1]}]({defined[label]})"]

@@ -12,6 +12,7 @@ A link may also be defined apart from its words, `[Mao][m]` and `[m]: person:mao
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,12 +21,14 @@ WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "data", "javas
 _ID = r"[a-z0-9][a-z0-9-]*"
 _REF = re.compile(rf"([a-z]+):({_ID})")
 _LOOSE = re.compile(r"([A-Za-z][\w.+-]*):([^\s)\"']+)")
-_TARGET = re.compile(r"\(\s*<?([^\s)<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_TARGET = re.compile(r"\(\s*<?((?:[^\s()<>\[]|\([^\s()<>]*\))+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 """What follows a link's words: its address, and perhaps a title."""
 _BRACKETS = re.compile(r"[\[\]]|\n[^\S\n]*\n")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:\s*<?([^\s>]+)>?", re.M)
-_NOTE = re.compile(r"(?<!!)\[\^([\w-]+)\](?!:)")
-_SOURCE_MARK = re.compile(r"\[\^(?!\d+\])([\w-]+)\](?!:)")
+_DEFINED = r"(?!(?<=^)\[[^\]\n]*\]:)(?!(?<=^ )\[[^\]\n]*\]:)(?!(?<=^  )\[[^\]\n]*\]:)(?!(?<=^   )\[[^\]\n]*\]:)"
+"""Not where a note is defined, `[^1]: …` at the beginning of a line; a colon after a marker is a colon."""
+_NOTE = re.compile(rf"{_DEFINED}\[\^([\w-]+)\]", re.M)
+_SOURCE_MARK = re.compile(rf"{_DEFINED}\[\^(?!\d+\])([\w-]+)\]", re.M)
 _WITHIN = r"(?:(?!\n[^\S\n]*\n).)"  # any character of one paragraph
 _FENCED = r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n.*?^(?P=fence)[^\S\n]*$"
 _TICKED = rf"(?P<tick>`+)(?!`){_WITHIN}+?(?<!`)(?P=tick)(?!`)"
@@ -84,7 +87,10 @@ def visible(markdown: str) -> str:
     Offsets and lines stay. `a \\[b\\] <!-- c --> `d`` -> `a   b                `
     """
     text = _INVISIBLE.sub(_blank, markdown) if re.search(r"[`~\\<]", markdown) else markdown
-    return _INDENTED.sub(lambda match: match[0] if _in_list(text, match.start()) else _blank(match), text) if "\n    " in text or "\n\t" in text else text
+    for match in _INDENTED.finditer(markdown) if "\n    " in markdown or "\n\t" in markdown else ():
+        if not _in_list(markdown, match.start()):
+            text = text[: match.start()] + _blank(match) + text[match.end() :]
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -104,14 +110,27 @@ def without_comments(markdown: str) -> str:
     return _CODE_OR_COMMENT.sub(lambda match: match[0] if match["code"] else "", markdown) if "<!--" in markdown else markdown
 
 
+_MARKUP = re.compile(
+    rf"(?P<code>{_TICKED})|{_COMMENT}|\\(?P<escaped>[\\`*_{{}}\[\]()>#+.!|-])|{_TAG.pattern}"
+    r"|\*+|(?P<under>(?<!\w)_{1,2}(?=[^\s_]))(?P<stressed>[^_\n]+)(?<=\S)(?P=under)(?!\w)|(?:(?<=[)*`_])|\A)\{:?[ ]*[.#][^}\n]*\}",
+    re.S | re.M,
+)
+
+
+def words(markdown: str) -> str:
+    """Markdown without references as the words that the page shows: `*a* \\[b] `c`<!-- d --> &amp;` -> `a [b] c &`."""
+
+    def shown(match: re.Match[str]) -> str:
+        if match["code"]:
+            return html.escape(match["code"].strip(match["tick"]).strip(), quote=False)
+        return match["escaped"] or words(match["stressed"] or "")
+
+    return html.unescape(_MARKUP.sub(shown, markdown))
+
+
 def escaped(words: str) -> str:
     """Words as Markdown that means nothing but these words: `[a](b)` -> `\\[a\\](b)`."""
-    return re.sub(r"([\\`*_\[\]<])", r"\\\1", words)
-
-
-def unescaped(markdown: str) -> str:
-    """The other way: a backslash before a sign says that the sign is meant."""
-    return re.sub(r"\\([\\`*_{}\[\]()>#+.!<|-])", r"\1", markdown)
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", html.escape(words, quote=False))
 
 
 def unclosed_comment(markdown: str) -> int | None:
@@ -137,7 +156,7 @@ def _links(text: str) -> Iterator[tuple[int, int, bool, str, str]]:
     outer = 0
     for start, end in sorted(closed.items()):
         image = text[start - 1 : start] == "!"
-        if (start < outer and not image) or not (match := _TARGET.match(text, end + 1)):
+        if text[start + 1] == "^" or (start < outer and not image) or not (match := _TARGET.match(text, end + 1)):
             continue
         if not image:
             outer = match.end()
@@ -165,7 +184,7 @@ def malformed(markdown: str, kinds: Iterable[str]) -> Iterator[str]:
     read = {start for start, _, _, _, address in _links(text) if loose(address)}
     kind = f"(?:{'|'.join(kinds)})"
     link = rf"!?\[[^\[\]]*\]\s?\(\s*{kind}\s*:[^)\n]*\)?"
-    bare = rf"\[\[?{kind}:[^\[\]\n]*\]\]?(?![(:])|<{kind}:[^>\n]*>|<[a-z][^<>]*?\b(?:href|src)\s*=\s*[\"']?\s*{kind}:[^<>]*>"
+    bare = rf"\[\[?{kind}:[^\[\]\n]*\]\]?(?![(:])|(?<!\()<{kind}:[^>\n]*>|<[a-z][^<>]*?\b(?:href|src)\s*=\s*[\"']?\s*{kind}:[^<>]*>"
     for match in re.finditer(rf"{link}|{bare}", text, re.I):
         if match.start() not in read:
             yield markdown[match.start() : match.end()]

@@ -375,9 +375,14 @@ class Shown:
                 return ""
             if found.form == "set-in":
                 return f"“{record.text}”" if isinstance(record, Quotation) else ""
-            return found.text
+            return refs.words(found.text)
 
-        return " ".join(re.sub(r"[*`]", "", refs.replace(prose, words)).split())
+        out, last = [], 0
+        for found in refs.find(prose):
+            if found.start >= last:
+                out += [refs.words(prose[last : found.start]), words(found)]
+                last = found.end
+        return " ".join("".join([*out, refs.words(prose[last:])]).split())
 
 
 def escape_prose(markdown: str) -> Markup:
