@@ -11,8 +11,8 @@ HOOKS = REPOSITORY / "hooks"
 MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOOKS / "edition").rglob("*.py"))
 
 LAYERS = [
-    {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "__init__"},
-    {"values", "texts", "fonts", "fulltext", "styles", "site_config", "markdown_reader"},
+    {"findings", "refs", "dates", "names", "collation", "romanization", "__init__"},
+    {"values", "texts", "fonts", "fulltext", "styles", "site_config", "markdown_reader", "sentences"},
     {"records"},
     {"reading", "bibliography", "spellings"},
     {"graph"},

@@ -122,7 +122,7 @@ def _unsourced(edition: Edition) -> Iterator[Finding]:
             elif source == "chapter" and not record.paragraphs:
                 yield finding(edition, ref, path, "S001", f"{what} is said to be the chapter’s, but the record has no `paragraphs`.", "List the paragraphs of the chapter that name it, or name the source that was read.")
         for path, text in prose(record):
-            for start, end in sentences.spans(text) if path[0] in ("description", "identity", "comment") and not record.paragraphs else ():
+            for start, end in sentences.spans(text, edition.info.language) if path[0] in ("description", "identity", "comment") and not record.paragraphs else ():
                 if not rests_on_evidence(text[start:end]):
                     words = " ".join(text[start:end].split()[:6])
                     yield finding(edition, ref, path, "S001", f"is not in the chapter, and “{words} …” names no source.", "Put the mark of a source after it, [^key]; of a record that the chapter names, list its `paragraphs`.")

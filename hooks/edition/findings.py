@@ -99,6 +99,7 @@ CODES: dict[str, Code] = {
     # T: the text that may not be repeated
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
     "T002": Code("The source text has another number of paragraphs", "Compare it with the text the records were made from; a line is a paragraph."),
+    "T003": Code("The source text cannot be read", "Save it as UTF-8, a paragraph a line."),
     # M: mentions in the source text
     "M001": Code("A name that may mean several records", "Decide it in `data/decisions.yml`, under the number of its paragraph."),
     "M002": Code("A decision about words that are not there", "Mend its words, its number or its paragraph."),

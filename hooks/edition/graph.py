@@ -152,23 +152,23 @@ class Edition:
                 if before and ONLY_SET_IN.match(paragraph.text):
                     # a quotation set in alone belongs to the sentence that leads to it
                     text = before.text
-                    start, end = (sentences.spans(text) or [(0, len(text))])[-1]
+                    start, end = (sentences.spans(text, self.info.language) or [(0, len(text))])[-1]
                     for found in refs.find(paragraph.text):
                         yield Mention(found.ref, found.form, paragraph=before, sentence=text[start:end])
                     continue
-                yield from _mentions_in(paragraph)
+                yield from _mentions_in(paragraph, self.info.language)
                 if paragraph not in page.headings:
                     before = paragraph
         for name, text in self.info.intros.items():
             if name in KINDS:
-                yield from _mentions_in(Paragraph(KINDS[name].index_page, text, self._info_lines.get(("intros", name), 1)))
+                yield from _mentions_in(Paragraph(KINDS[name].index_page, text, self._info_lines.get(("intros", name), 1)), self.info.language)
 
     def _mentions_in_records(self) -> Iterator[Mention]:
         for ref, located in self.located.items():
             for path, target in references(located.record):
                 yield Mention(target, "field", source=ref, field=path)
             for path, text in prose(located.record):
-                spans = sentences.spans(text)
+                spans = sentences.spans(text, self.info.language)
                 for found in refs.find(text):
                     if found.form == "note" and not found.ref.id.isdigit():
                         continue  # a mark of the record's own source
@@ -176,8 +176,8 @@ class Edition:
                     yield Mention(found.ref, found.form, source=ref, field=path, sentence=text[start:end], at=(found.start - start, found.end - start))
 
 
-def _mentions_in(paragraph: Paragraph) -> Iterator[Mention]:
-    spans = sentences.spans(paragraph.text)
+def _mentions_in(paragraph: Paragraph, language: str) -> Iterator[Mention]:
+    spans = sentences.spans(paragraph.text, language)
     for found in refs.find(paragraph.text):
         start, end = sentences.around(paragraph.text, found.start, found.end, spans)
         yield Mention(found.ref, found.form, paragraph=paragraph, sentence=paragraph.text[start:end], at=(found.start - start, found.end - start))

@@ -163,6 +163,16 @@ def _links(text: str) -> Iterator[tuple[int, int, bool, str, str]]:
         yield start - image, match.end(), image, text[start + 1 : end], match[1]
 
 
+def links(markdown: str) -> list[tuple[int, int, bool, str, str]]:
+    """Every link and image of a text: start, end, whether it is an image, the words, the address."""
+    return list(_links(visible(markdown))) if "](" in markdown else []
+
+
+def note_marks(markdown: str) -> list[tuple[int, int]]:
+    """Where the markers of notes and of sources stand."""
+    return [match.span() for match in _NOTE.finditer(visible(markdown))] if "[^" in markdown else []
+
+
 def find(markdown: str) -> Iterator[Found]:
     """References in the order of the text."""
     text = visible(markdown)

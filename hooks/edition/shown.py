@@ -357,7 +357,7 @@ class Shown:
         """The first sentences of a text that fit in so many characters, at least one, without markup: for cards."""
         if not prose:
             return ""
-        spans = sentences.spans(prose)
+        spans = sentences.spans(prose, self.edition.info.language)
         texts = [self.plain(prose[start:end]) for start, end in spans]
         kept = texts[:1]
         for text in texts[1:]:
