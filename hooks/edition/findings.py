@@ -84,13 +84,15 @@ CODES: dict[str, Code] = {
     "Q003": Code("A reason for a gap that is not there", "Remove `no_speaker` or `no_note`: the record names one."),
     "Q004": Code("A quotation's words differ from the source text", "Copy the words from the paragraph named."),
     "Q005": Code("A quotation stands in another paragraph, or order, than the record says", "Mend `paragraph`, or the order of the file."),
-    # P: paragraphs of the reading text
+    # P: paragraphs of the reading text, and of prose
     "P001": Code("A paragraph of the reading text has no id", "Add `{: #some-id answers=\"4\" }` on the line after it."),
     "P002": Code("A paragraph id stands twice", "Ids are unique on a page."),
     "P003": Code("A paragraph id is not in the ledger", f"Run `{COMMAND} mint` to record a new one, which is permanent from then on; where an old one was changed, put it back."),
     "P004": Code("A paragraph id of the ledger is gone", "Put it back: others may have cited it."),
     "P005": Code("A paragraph of the chapter is answered by none of the reading text", "Name it in the `answers` of the paragraph that tells it."),
     "P006": Code("A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."),
+    "P007": Code("An attribute list that belongs to no paragraph", "Put `{: #some-id answers=\"4\" }` on the line right after a paragraph; tables, lists, lines and raw HTML answer nothing."),
+    "P008": Code("A comment that nothing closes", "Write `-->` after it: as it stands everybody reads it."),
     # A: the apparatus
     "A001": Code("An entry of the apparatus has no mark in the text", "Put `![](variant:id)` at the statement it concerns."),
     "A002": Code("An entry of the apparatus without a source's reading", "Give the reading, or call it an inconsistency, a misprint or a matter of clocks."),

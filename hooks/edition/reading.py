@@ -66,6 +66,8 @@ class Paragraph:
     """Whether it stands by itself, in no list, table or quotation."""
     unread: tuple[str, ...] = ()
     """What looks like a reference in it, on the page or as it is written, and is none."""
+    astray: bool = False
+    """Whether it says what it answers and is no paragraph that could: an item, a cell."""
 
 
 @dataclass(frozen=True)
@@ -299,8 +301,9 @@ def read_prose(text: str, path: str, page: str, reader: Reader | None = None) ->
         (headings if heading else paragraphs).append(
             Paragraph(
                 page, block.text, block.line,
-                id=None if heading or block.tag != "p" else block.id,
+                id=block.id if block.tag == "p" else None,
                 answers=tuple((block.answers or "").replace(",", " ").split()) if block.tag == "p" else (),
+                astray=bool(block.answers) and block.tag != "p",
                 section=section, section_id=section_id, tag=block.tag, own=block.own, unread=tuple(_unread(block)),
             )
         )
