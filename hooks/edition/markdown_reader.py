@@ -20,6 +20,7 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from edition import refs
@@ -30,6 +31,7 @@ _META = re.compile(r"\A(?:[ ]{0,3}[A-Za-z0-9_-]+:.*\n(?:(?: {4}|\t).*\n)*)+(?=\s
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _OWN_SIGNS = re.compile("\x02(?:qq\\d+zz|zz\\d+qq)\x03")
 """What the parser puts for a space and an arrow after a note."""
+_LEADS = re.compile(r"\b(?:href|src)\s*=", re.I)
 _LINE_HEAD = re.compile(r"^(?:[\s>]|[*+-]\s|\d+\.\s|#+|:\s|\[\^[^\]]*\]:)*")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_TEXT = ("pre", "code", "script", "style")
@@ -79,7 +81,7 @@ class Reader:
         found: list[Block] = []
         for seen in self._seen.blocks:
             markdown = _settled(seen.text, defined, notes)
-            if not seen.text or markdown.strip() or seen.raw:
+            if markdown.strip() or seen.raw:
                 found.append(Block(seen.tag, markdown, lines.find(seen.first_line, seen.tag), seen.id, seen.answers, seen.plain, seen.own, seen.raw, seen.addresses))
         return found
 
@@ -158,10 +160,35 @@ class _Seen(Extension):
         super().__init__()
         self.blocks: list[_Block] = []
         self.own_notes: frozenset[str] = frozenset()
+        self.given: frozenset[str] = frozenset()
+        """Notes that the page does not define, and that records will give it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
         md.treeprocessors.register(_Sources(md, self), "edition-sources", 21)  # inline patterns come at 20
         md.treeprocessors.register(_Attributes(md, self), "edition-attributes", -1)
+
+
+def _footnotes(md: Markdown) -> FootnoteExtension | None:
+    return next((one for one in md.registeredExtensions if isinstance(one, FootnoteExtension)), None)
+
+
+class _Notes(Preprocessor):
+    """Have the parser know every note that may stand on the page, as it will when the page is made."""
+
+    def __init__(self, md: Markdown, seen: _Seen) -> None:
+        super().__init__(md)
+        self.seen = seen
+
+    def run(self, lines: list[str]) -> list[str]:
+        assert self.md
+        text, footnotes = "\n".join(lines), _footnotes(self.md)
+        named = dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)) if footnotes else {}
+        self.seen.given = frozenset(name for name in named if not re.search(rf"^ {{0,3}}\[\^{name}\]:", text, re.M))
+        for name in named:
+            if footnotes and name in self.seen.given:
+                footnotes.setFootnote(name, "")
+        return lines
 
 
 class _Sources(Treeprocessor):
@@ -173,8 +200,8 @@ class _Sources(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         assert self.md
-        footnotes = next((one for one in self.md.registeredExtensions if isinstance(one, FootnoteExtension)), None)
-        self.seen.own_notes = frozenset(footnotes.footnotes if footnotes else ())
+        footnotes = _footnotes(self.md)
+        self.seen.own_notes = frozenset(footnotes.footnotes if footnotes else ()) - self.seen.given
         self.seen.blocks += self._of(root, own=True)
 
     def _of(self, element: etree.Element, own: bool) -> Iterator[_Block]:
@@ -195,7 +222,7 @@ class _Sources(Treeprocessor):
         if alone:
             raw = self._raw(int(alone[1]))
             words = _words_of(raw)
-            if words or refs.visible(raw).strip():
+            if words or _LEADS.search(raw):
                 yield _Block(element, "html", refs.escaped(words), False, raw)
             return
         text = _STASHED.sub(lambda match: self._raw(int(match[1])), text)
