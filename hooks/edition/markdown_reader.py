@@ -208,7 +208,7 @@ class _Sources(Treeprocessor):
         if element.tag in _NO_TEXT or "footnote-backref" in element.get("class", ""):
             return
         yield from self._split(element, element.tag, element.text or "", own)
-        inside = own and element.tag in ("div", "section", "article", "main")
+        inside = own and element.tag in ("div", "section", "article", "main") and "admonition" not in element.get("class", "")
         for child in element:
             yield from self._of(child, inside)
             yield from self._split(element, "p" if element.tag == "div" else element.tag, child.tail or "", False)

@@ -77,13 +77,17 @@ class _Bare:
         self.whole: list[tuple[int, int]] = []
         """Links, in which no sentence ends."""
         left_out: list[tuple[int, int, str]] = []
+        self.opening: set[int] = set()
+        """Where a link or a record set in begins: what stands there belongs to what follows."""
         for start, end, image, words, address in refs.links(paragraph):
             if image:
                 sign = address.startswith("variant:")
                 left_out.append((start, end, "" if sign else _WORDS))
                 if not sign:
                     self.set_in.append(end)
+                    self.opening.add(start)
             else:
+                self.opening.add(start)
                 left_out += [(start, start + 1, ""), (start + 1 + len(words), end, "")]
             self.whole.append((start, end))
         left_out += [(start, end, "") for start, end in refs.note_marks(paragraph)]
@@ -101,7 +105,9 @@ class _Bare:
                 continue
             pieces += [paragraph[at:start], instead]
             self.places += [*range(at, start), *[end - 1] * len(instead)]
-            self.after[start] = at = end
+            at = end
+            if start not in self.opening:
+                self.after[start] = end
         pieces.append(paragraph[at:])
         self.places += range(at, len(paragraph))
         self.text = "".join(pieces)
