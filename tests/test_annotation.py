@@ -139,3 +139,62 @@ def test_the_resolver_may_be_replaced_between_builds():
     assert markdown.convert("[her](person:jane)") == '<p><a href="person:jane">her</a></p>'
     annotation.resolve = lambda ref: TARGETS.get(str(ref))
     assert markdown.convert("[her](person:jane)") == f"<p><a {JANE}>her</a></p>"
+
+
+# --- notes on any page, and comments --------------------------------------------------------------------------------------
+
+TEN = {str(number): f"Text {number}." for number in range(1, 11)}
+
+
+def with_notes(markdown: str) -> str:
+    annotation = Annotation(lambda ref: TARGETS.get(str(ref)), TEN.get, lambda number: ("verified", f"state {number}"))
+    return Markdown(extensions=["attr_list", "footnotes", "toc", "fenced_code", annotation]).convert(markdown)
+
+
+@pytest.mark.parametrize(("markdown", "markers", "listed"), [
+    ("One.[^3]", ["3"], [("3", ' value="3"')]),
+    ("One.[^1] Two.[^2]", ["1", "2"], [("1", ""), ("2", "")]),
+    ("One.[^3] Two.[^2] Again.[^3]", ["3", "2", "3"], [("3", ' value="3"'), ("2", ' value="2"')]),
+    ("One.[^7] Two.[^8] Three.[^10]", ["7", "8", "10"], [("7", ' value="7"'), ("8", ""), ("10", ' value="10"')]),
+    ("# Head[^4]\n\nOne.[^5]", ["4", "5"], [("4", ' value="4"'), ("5", "")]),
+    ("One.[^own] Two.[^3]\n\n[^own]: By hand.", ["own", "3"], [("3", ' value="3"'), ("own", "")]),
+    ("One.[^1]\n\n[^1]: By hand.", ["1"], [("1", "")]),
+])
+def test_a_note_has_its_own_number_on_every_page(markdown, markers, listed):
+    page = with_notes(markdown)
+    assert re.findall(r'href="#fn:[^"]+" role="doc-noteref">([^<]*)</a>', page) == markers
+    assert re.findall(r'<li id="fn:([^"]+)"([^>]*)>', page) == listed
+
+
+def test_a_marker_has_the_label_and_the_standing_of_its_own_note():
+    assert '<a aria-label="Note 3, state 3" class="footnote-ref" data-status="verified" href="#fn:3" role="doc-noteref">3</a>' in with_notes("One.[^3]")
+    assert 'aria-label="Note 1" class="footnote-ref" href="#fn:own"' in with_notes("One.[^own]\n\n[^own]: By hand.")
+
+
+@pytest.mark.parametrize("markdown", ["Code `[^3]`.", "<!-- [^3] -->", "```\n[^3]\n```", "\\[^3]", "    [^3]"])
+def test_a_note_without_a_marker_on_the_page_is_not_listed(markdown):
+    assert "Text 3." not in with_notes(f"{markdown}\n\nEnd.")
+    assert "footnote" not in with_notes(f"{markdown}\n\nEnd.")
+
+
+@pytest.mark.parametrize(("markdown", "expected"), [
+    ("One <!-- a remark --> two.", "<p>One  two.</p>"),
+    ("<!-- a remark -->\n\nOne.", "\n<p>One.</p>"),
+    ("<!--\n\na remark\n\n-->\n\nOne.", "\n<p>One.</p>"),
+    ("- <!-- a remark -->\n- one", "<ul>\n<li>one</li>\n</ul>"),
+    ("One\n<!-- a remark -->\ntwo.", "<p>One</p>\n\n<p>two.</p>"),
+    ("One.\n\n- <!-- a remark -->", "<p>One.</p>"),
+    ("<div>a<!-- a remark -->b</div>", "<div>ab</div>"),
+    ("`<!-- code -->`", "<p><code>&lt;!-- code --&gt;</code></p>"),
+    ("```\n<!-- code -->\n```", "<pre><code>&lt;!-- code --&gt;\n</code></pre>"),
+    ("<!-- [her](person:jane)[^1] --> One.", "\n<p>One.</p>"),
+])
+def test_comments_are_not_published(markdown, expected):
+    page = with_notes(markdown)
+    assert "remark" not in page
+    assert re.sub(r"\n+", "\n", page).strip() == re.sub(r"\n+", "\n", expected).strip()
+
+
+@pytest.mark.parametrize("markdown", ["- one\n{: #x answers=\"1\" }", "## One {: #x answers=1 }", "> > one\n\n- a\n- b\n{: answers=2 }"])
+def test_what_is_no_paragraph_answers_nothing_and_stays_valid(markdown):
+    assert "answers" not in with_notes(markdown)

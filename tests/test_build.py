@@ -124,3 +124,34 @@ def test_pages_written_out_are_good_for_any_site_generator(whose, tmp_path):
 
 def without_code(markdown: str) -> str:
     return re.sub(r"```.*?```|`[^`\n]+`", "", markdown, flags=re.S)
+
+
+@pytest.mark.parametrize("remark", ["<!-- a private remark -->", "<!--\na private remark\n-->", "<!-- [a private remark](person:nobody-at-all)[^77] -->"])
+def test_a_comment_is_nowhere_in_the_site(sample, tmp_path, remark):
+    page = sample / "docs/reading.md"
+    page.write_text(page.read_text("utf-8").replace("Clouds hung over", f"{remark}\n\nClouds {remark} hung over") + f"\n- {remark}\n- An item.\n", "utf-8")
+    people = sample / "data/people.yml"
+    people.write_text(people.read_text("utf-8").replace("description: He planned", "description: >-\n    " + remark.replace("\n", "\n    ") + " He planned"), "utf-8")
+    site = tmp_path / "site"
+    built = mkdocs_build(sample, site)
+    assert built.returncode == 0, built.stdout
+    assert [path for path in site.rglob("*") if path.suffix in (".html", ".json", ".xml", ".js") and "private remark" in path.read_text("utf-8")] == []
+    assert "<li></li>" not in (site / "reading/index.html").read_text("utf-8")
+    assert "He planned both expeditions" in (site / "people/frank-dyson/index.html").read_text("utf-8")
+    assert run("edition", "pages", tmp_path / "plain", "--root", sample).returncode == 0
+    assert "private remark" not in (tmp_path / "plain/reading.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("heading", "expected"), [
+    ("# The Eclipse of 1919", ["<h1>The Eclipse of 1919</h1>"]),
+    ("The Eclipse of 1919\n===================", ["<h1>The Eclipse of 1919</h1>"]),
+    ("", ["<h1>The Eclipse of 1919</h1>"]),
+    ("# Welcome", ["<h1>The Eclipse of 1919</h1>", '<h2 id="welcome">Welcome</h2>']),
+])
+def test_the_title_stands_once_on_the_title_page(sample, tmp_path, heading, expected):
+    page = sample / "docs/index.md"
+    page.write_text(page.read_text("utf-8").replace("# The Eclipse of 1919", heading), "utf-8")
+    assert mkdocs_build(sample, tmp_path / "site").returncode == 0
+    html = (tmp_path / "site/index.html").read_text("utf-8")
+    assert re.findall(r"<h1.*?</h1>|<h2 id=.welcome.*?</h2>", html) == expected
+    assert "put a theory to the test" in html

@@ -55,3 +55,53 @@ def test_a_record_that_could_not_be_read_is_not_also_reported_missing(tmp_path):
     })
     _, found = load(root)
     assert [str(one).split(" ")[:2] for one in found] == [["data/places.yml:4:", "R001"]]
+
+
+TEXT = "## One {#one}\n\nText.\n{: #p answers=1 }\n\n"
+
+
+def of_the_text(tmp_path, prose: str) -> list[tuple[int, str]]:
+    edition = small_edition(tmp_path, {"data/paragraph-ids.txt": "p\n", "docs/chapter.md": TEXT + prose})
+    return [(line, code) for path, line, code in findings(edition) if path == "docs/chapter.md"]
+
+
+@pytest.mark.parametrize("prose", [
+    "| a | b |\n|---|---|\n| c | d |", "***", "<div>\nraw\n</div>", "- one\n- two", "1. one\n\n    more", "> a quotation", "term\n:   meaning", "```\ncode\n```", "    code", "<!-- a remark -->", "### A heading", "Setext\n---",
+    "[a]: https://example.org", "!!! note\n    An aside.", "<!-- edition:hosts -->",
+])
+def test_only_a_paragraph_is_asked_for_an_id(tmp_path, prose):
+    assert [code for _, code in of_the_text(tmp_path, prose + "\n") if code == "P001"] == []
+
+
+@pytest.mark.parametrize("prose", ["Words.", "**Words.**", "<b>Words.</b>", "[Words](https://example.org)."])
+def test_a_paragraph_of_words_is(tmp_path, prose):
+    assert (6, "P001") in of_the_text(tmp_path, prose + "\n")
+
+
+@pytest.mark.parametrize(("prose", "line"), [
+    ("| a | b |\n|---|---|\n| c | d |\n{: #q answers=1 }", 9), ("***\n{: #q }", 7), ("- one\n- two\n{: #q answers=1 }", 7), ("- one\n\n{: #q answers=1 }", 8), ("### A {: #q answers=1 }", 6), ("<div>\nraw\n</div>\n{: #q answers=1 }", 9),
+])
+def test_an_attribute_list_of_anything_else_is_a_finding(tmp_path, prose, line):
+    assert of_the_text(tmp_path, prose + "\n") == [(line, "P007")]
+
+
+@pytest.mark.parametrize(("prose", "line"), [("<!-- a\n\nb", 6), ("- one <!-- two", 6), ("> one\n> <!-- two", 7), ("### A <!-- b", 6)])
+def test_a_comment_left_open_is_a_finding_where_it_begins(tmp_path, prose, line):
+    assert (line, "P008") in of_the_text(tmp_path, prose + "\n")
+
+
+def test_a_note_in_a_heading_stands_in_the_order_of_the_page(tmp_path):
+    note = "  paragraph: 1\n  marks: x\n  status: unidentified\n"
+    edition = small_edition(tmp_path, {
+        "data/edition.yml": "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs: 1, notes: 3}\n",
+        "data/notes.yml": f"'1':\n{note}'2':\n{note}'3':\n{note}",
+        "data/paragraph-ids.txt": "p\nq\n",
+        "docs/chapter.md": "# C\n\nOne.[^1]\n{: #p answers=1 }\n\n## Two[^2]\n\nThree.[^3]\n{: #q answers=1 }\n",
+    })
+    assert findings(edition) == []
+
+
+@pytest.mark.parametrize("prose", ["    [Seoul](place:seoul)", "`[Seoul](place:seoul)`", "\\[Seoul\\](place:seoul)", "<pre>\n[Seoul](place:seoul)\n</pre>", "<!-- [Seoul](place:seoul) -->", "- a\n\n        [Seoul](place:seoul)", "[^own]\n\n[^own]: Words."])
+def test_what_the_page_does_not_link_is_no_reference(tmp_path, prose):
+    edition = small_edition(tmp_path, {"docs/about.md": f"# About\n\n{prose}\n"})
+    assert [code for path, _, code in findings(edition) if path == "docs/about.md"] == []

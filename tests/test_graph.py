@@ -82,3 +82,23 @@ def test_the_chapters_paragraphs_know_what_answers_them(sample_edition):
     assert {number: [one.id for one in paragraphs] for number, paragraphs in sample_edition.answering.items()} == {
         1: ["light-is-bent"], 2: ["two-parties"], 3: ["the-day-itself"], 4: ["the-verdict"],
     }
+
+
+@pytest.mark.parametrize(("prose", "sentence"), [
+    ("- It rained.\n- [The port](place:wonsan) fell. All slept.\n- It snowed.", "[The port](place:wonsan) fell."),
+    ("1. It rained\n2. [The port](place:wonsan) fell\n", "[The port](place:wonsan) fell"),
+    ("| It rained | [The port](place:wonsan) fell |\n|---|---|\n| a | b |", "[The port](place:wonsan) fell"),
+    ("- It rained:\n    - [the port](place:wonsan) fell", "[the port](place:wonsan) fell"),
+    ("## [The port](place:wonsan)", "[The port](place:wonsan)"),
+    ("It rained on [the port][p].\n\n[p]: place:wonsan", "It rained on [the port](place:wonsan)."),
+    ("He met Sen. Taft at [the port](place:wonsan) on Oct. 7. It rained.", "He met Sen. Taft at [the port](place:wonsan) on Oct. 7."),
+])
+def test_the_context_of_a_mention_is_its_own_sentence_item_or_cell(tmp_path, prose, sentence):
+    edition = small_edition(tmp_path, dict([PLACES]) | {"docs/about.md": f"# About\n\n{prose}\n"})
+    assert [mention.sentence for mention in edition.in_prose(WONSAN)] == [sentence]
+
+
+def test_the_language_of_the_edition_divides_its_sentences(tmp_path):
+    edition_file = "title: Small\nlanguage: zh-Hant\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs: 1, notes: 0}\n"
+    edition = small_edition(tmp_path, dict([PLACES]) | {"data/edition.yml": edition_file, "docs/about.md": "# 一\n\n下雨了。[元山](place:wonsan)陷落了。他們睡了。\n"})
+    assert [mention.sentence for mention in edition.in_prose(WONSAN)] == ["[元山](place:wonsan)陷落了。"]

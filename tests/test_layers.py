@@ -12,8 +12,8 @@ MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOO
 
 LAYERS = [
     {"days"},
-    {"findings", "refs", "dates", "names", "characters", "web_addresses", "sentences", "collation", "romanization", "policy", "__init__"},
-    {"values", "texts", "fonts", "fulltext", "styles", "markup"},
+    {"findings", "refs", "dates", "names", "characters", "web_addresses", "collation", "romanization", "policy", "__init__"},
+    {"values", "texts", "fonts", "fulltext", "styles", "markup", "site_config", "markdown_reader", "sentences"},
     {"records", "east_asian"},
     {"reading", "bibliography", "spellings"},
     {"graph"},

@@ -159,8 +159,8 @@ def test_attributes_may_stand_without_a_colon():
     assert paragraphs("Text.\n{#x answers=1}\n")[0].id == "x"
 
 
-def test_headings_are_no_paragraphs_and_code_is_blank():
-    assert [one.text.strip() for one in paragraphs("# A\n\n## B\n\nText `code`.\n\n```\nmore code\n```\n")] == ["Text       ."]
+def test_headings_and_blocks_of_code_are_no_paragraphs():
+    assert [one.text for one in paragraphs("# A\n\n## B\n\nText `code`.\n\n```\nmore code\n```\n")] == ["Text `code`."]
 
 
 def test_the_title_is_that_of_the_front_matter_or_the_first_heading_or_the_file():
@@ -180,3 +180,39 @@ def test_anchors_are_the_ids_set_by_hand():
 def test_values_nested_beyond_reading_are_a_finding():
     values, _, findings = read_yaml("a: " + "[" * 5000 + "]" * 5000, "a.yml")
     assert values is None and [finding.code for finding in findings] == ["Y004"]
+
+
+def test_each_item_of_a_list_and_each_cell_is_a_paragraph_by_itself():
+    found = paragraphs("- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n")
+    assert [(one.text, one.line, one.own) for one in found] == [("one", 1, False), ("two", 2, False), ("a", 4, False), ("b", 4, False), ("c", 6, False), ("d", 6, False)]
+
+
+@pytest.mark.parametrize(("text", "section"), [
+    ("## A [b](person:c) *d*[^1]\n\nText.", "A b d"),
+    ("A [b](person:c)\n---\nText.", "A b"),
+    ("Before\n## A\nText.", "A"),
+    ("## A\n\n> ## B\n\nText.", "A"),
+    ("## A\n\n```\n## B\n```\n\nText.", "A"),
+])
+def test_a_section_has_the_words_of_its_heading_as_the_page_shows_them(text, section):
+    assert paragraphs(text)[-1].section == section
+
+
+@pytest.mark.parametrize("comment", ["<!-- hush -->", "<!--\nhush\n-->", "<!-- [hush](person:nobody) [^77] -->"])
+def test_a_comment_is_in_no_paragraph(comment):
+    page = read_prose(f"# A\n\nOne {comment} two.\n\n{comment}\n\n- {comment}\n", "docs/p.md", "p.md")
+    assert [" ".join(one.text.split()) for one in page.paragraphs if one.text.strip()][:1] == ["One two."]
+    assert not any("hush" in one.text for one in page.paragraphs)
+
+
+@pytest.mark.parametrize(("written", "kept"), [("He left. <!-- Really? -->", "He left."), ("<!-- a -->He <!-- b -->left.", "He left."), ("`<!-- a -->` is one.", "`<!-- a -->` is one."), ("He left.", "He left.")])
+def test_a_comment_in_a_record_is_nobodys(tmp_path, written, kept):
+    material = read(write(tmp_path, SMALL | {"data/people.yml": f"jane:\n  names: [{{form: Jane}}]\n  description: '{written}'\n"}))
+    assert material.findings == []
+    assert material.records[Ref("person", "jane")].record.description == kept
+
+
+@pytest.mark.parametrize(("written", "said"), [("He <!-- left.", "a comment begins here, <!--, and nothing closes it"), ("<!-- to be written -->", "there is nothing but a comment")])
+def test_a_comment_left_open_or_alone_in_a_field_is_a_finding(tmp_path, written, said):
+    found = problems({"data/people.yml": f"jane:\n  names: [{{form: Jane}}]\n  description: '{written}'\n"}, tmp_path)
+    assert found == [f"data/people.yml:3: R003 person:jane: description: {said}. Give a value of the form the message names."]

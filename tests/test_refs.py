@@ -78,7 +78,7 @@ def test_a_reference_after_code_keeps_its_place():
 
 def test_blanking_code_keeps_length_and_lines():
     text = "a\n```\ncode\n```\nb `c` d"
-    assert refs.without_code(text) == "a\n   \n    \n   \nb     d"
+    assert refs.visible(text) == "a\n   \n    \n   \nb     d"
 
 
 def test_plain_links_are_those_that_are_no_references():
@@ -95,3 +95,59 @@ def test_marks_of_sources_are_told_from_notes_and_may_be_replaced():
     text = "Ambassador until 1951.[^wp][^war-college] He wrote it.[^12] `[^code]`"
     assert refs.source_marks(text) == ["wp", "war-college"]
     assert refs.replace_source_marks("Until 1951.[^wp] A note.[^12]", lambda key: f"({key})") == "Until 1951.(wp) A note.[^12]"
+
+
+@pytest.mark.parametrize(("text", "blanked"), [
+    ("a `b` c", "a     c"),
+    ("a <!-- b --> c", "a            c"),
+    ("a \\[b\\] c", "a   b   c"),
+    ("a\n\n    b\n\nc", "a\n\n     \n\nc"),
+    ("- a\n\n    b\n\nc", "- a\n\n    b\n\nc"),
+    ("~~~~\na\n~~~\nb\n~~~~", "    \n \n   \n \n    "),
+    ("<pre>\na\n</pre>\nb", "     \n \n      \nb"),
+    ("`a\n\nb`", "`a\n\nb`"),
+    ("\\`a\\`", "  a  "),
+])
+def test_what_markdown_does_not_read_as_text_is_blanked_and_keeps_its_place(text, blanked):
+    assert refs.visible(text) == blanked
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("a <!-- b --> c", "a  c"),
+    ("a <!-- b\nb --> c", "a  c"),
+    ("<!--\n\na\n\n-->\nb", "\nb"),
+    ("`<!-- a -->` b", "`<!-- a -->` b"),
+    ("```\n<!-- a -->\n```", "```\n<!-- a -->\n```"),
+    ("a <!-- b", "a <!-- b"),
+    ("a <!---->b<!-- c -->", "a b"),
+    ("a --> b", "a --> b"),
+])
+def test_comments_are_left_out_and_code_that_shows_one_is_not(text, expected):
+    assert refs.without_comments(text) == expected
+
+
+@pytest.mark.parametrize(("text", "at"), [("a <!-- b", 2), ("<!-- a\n\nb -->"[:6], 0), ("a <!-- b --> c <!-- d", 15), ("a <!-- b -->", None), ("`<!--`", None), ("a --> b", None), ("\\<!-- a -->", None)])
+def test_a_comment_that_nothing_closes_is_found_where_it_begins(text, at):
+    assert refs.unclosed_comment(text) == at
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("*a* **b** _c_ __d__ e_f_g", "a b c d e_f_g"),
+    ("\\[a\\] \\*b\\*", "[a] *b*"),
+    ("`<b> &amp; _x_` &amp; &lt;", "<b> &amp; _x_ & <"),
+    ("a <b>c</b> <!-- d --> 5 < 6 > 4", "a c  5 < 6 > 4"),
+    ("**a**{.k} {1}", "a {1}"),
+])
+def test_words_are_what_the_page_shows(text, expected):
+    assert refs.words(text) == expected
+
+
+@pytest.mark.parametrize("words", ["[a](person:b)", "*a* `b` _c_", "<b> & &amp;", "\\", "[^1]"])
+def test_words_escaped_mean_nothing_but_themselves(words):
+    assert list(refs.find(refs.escaped(words))) == []
+    assert refs.words(refs.escaped(words)) == words
+
+
+@pytest.mark.parametrize(("text", "notes"), [("So he put it[^5]: thus.", ["5"]), ("Hell no![^1]", ["1"]), ("   [^1]: a definition", []), ("    [^1]"[4:], ["1"]), ("a\n[^2]: its text\n", []), ("[^1](person:a)", ["1"])])
+def test_a_marker_is_a_note_before_a_colon_and_after_an_exclamation_too(text, notes):
+    assert [one.ref.id for one in refs.find(text) if one.form == "note"] == notes

@@ -133,3 +133,24 @@ def test_a_file_with_the_whole_text_names_none(sample_edition):
 
 def test_the_text_left_out_of_the_file_is_still_there_to_be_indexed(tmp_path):
     assert [unit[6] for unit in units_of(limited(tmp_path, 0))] == ["Twelve chars"]
+
+
+@pytest.mark.parametrize(("heading", "title"), [
+    ("## Of [Jane](person:jane) {#s}", "Of Jane"), ("## *Sense* & `sense`[^1] {#s}", "Sense & sense"), ("Of [Jane](person:jane)\n---", "Of Jane"), ("## Of \\[Jane\\] <!-- hush --> {#s}", "Of [Jane]"),
+])
+def test_a_section_has_the_words_of_its_heading_as_title(tmp_path, heading, title):
+    edition = small_edition(tmp_path, {"docs/about.md": f"# About\n\n{heading}\n\nWords.\n"})
+    assert [unit[2] for unit in units_of(edition) if unit[1].startswith("about/")] == [title]
+
+
+@pytest.mark.parametrize(("prose", "text"), [
+    ("One <!-- hush --> two.", "One two."),
+    ("- one\n- two", "one two"),
+    ("<div><b>one</b> <!-- hush --> two</div>", "one two"),
+    ("`[^key]` is a mark, \\*this\\* is none.", "[^key] is a mark, *this* is none."),
+    ("One.\n\n```\n# code\n```\n\nTwo.", "One. Two."),
+    ("AT&amp;T &lt;b&gt; _so_", "AT&T <b> so"),
+])
+def test_the_text_of_a_page_is_what_the_page_shows(tmp_path, prose, text):
+    edition = small_edition(tmp_path, {"docs/about.md": f"# About\n\n{prose}\n"})
+    assert [unit[6] for unit in units_of(edition) if unit[1].startswith("about/")] == [text]

@@ -1,7 +1,7 @@
 """The source text: quotations are compared with it, and its own sentences are kept out of every file."""
 
 import pytest
-from edition.source_text import SourceText, check, load, note_markers, places_of_quotations, repeated, words_of
+from edition.source_text import SourceText, check, load, note_markers, places_of_quotations, read, repeated, words_of
 from helpers import small_edition
 
 TEXT = SourceText((
@@ -124,3 +124,51 @@ def test_a_notes_number_is_told_from_other_numbers_by_what_stands_around_it(para
 def test_markers_are_found_by_their_sequence_and_a_missing_one_does_not_hide_the_next():
     text = SourceText(("One.1 In 1950, 2 men. Two.2 Nothing.", "Four.4 Not 5.5 million. Five.”5"))
     assert [(marker.number, marker.paragraph) for marker in note_markers(text, 6)] == [(1, 1), (2, 1), (4, 2), (5, 2)]
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+PLAIN = "One — “here”. Two there.\nThree."
+
+
+@pytest.mark.parametrize("content", [
+    PLAIN.encode(),
+    b"\xef\xbb\xbf" + PLAIN.encode(),
+    PLAIN.encode("utf-16"),
+    b"\xfe\xff" + PLAIN.encode("utf-16-be"),
+    PLAIN.replace("\n", " \t\n").encode(),
+    PLAIN.replace(". ", ".  ").encode(),
+    PLAIN.replace("\n", "\r\n").encode() + b"\r\n\r\n",
+    PLAIN.replace("\n", "\r").encode(),
+    PLAIN.replace("\n", "\n\n \n").encode(),
+    PLAIN.replace(". ", ".\u00a0").encode(),
+    PLAIN.replace("\n", "\u2029").encode(),
+    b"\n\n" + PLAIN.encode(),
+])
+def test_white_space_and_marks_of_the_encoding_make_no_other_text(tmp_path, content):
+    (tmp_path / "text.txt").write_bytes(content)
+    text, found = read(tmp_path / "text.txt", "text.txt")
+    assert found == []
+    assert text == SourceText(("One — “here”. Two there.", "Three."))
+
+
+@pytest.mark.parametrize(("content", "line", "said"), [
+    ("One.\n“Two”.".encode("cp1252"), 2, "is not UTF-8: byte 0x93."),
+    ("Émile".encode("latin-1"), 1, "is not UTF-8: byte 0xc9."),
+    ("Two there.".encode("utf-16-le"), 1, "has a null character."),
+    (b"One\x00two", 1, "has a null character."),
+    (b"", 1, "is empty."),
+    (b" \n\t\n", 1, "is empty."),
+    (b"\xef\xbb\xbf", 1, "is empty."),
+])
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path, content, line, said):
+    (tmp_path / "text.txt").write_bytes(content)
+    text, found = read(tmp_path / "text.txt", "text.txt")
+    assert text is None
+    assert [(one.line, one.code, one.message) for one in found] == [(line, "T003", f"The source text {said}")]
+
+
+def test_a_folder_in_its_place_is_a_finding_and_no_file_is_none(tmp_path):
+    (tmp_path / "folder.txt").mkdir()
+    assert [one.code for one in read(tmp_path / "folder.txt", "folder.txt")[1]] == ["T003"]
+    assert read(tmp_path / "none.txt", "none.txt") == (None, [])

@@ -2,9 +2,11 @@
 
 import json
 import re
+import textwrap
 
 import pytest
 from edition import reading, source_text, standoff
+from edition.__main__ import load
 from edition.graph import Edition
 from edition.refs import Ref
 from edition.source_text import SourceText, plain
@@ -123,6 +125,29 @@ def check_joined(text, items):
     assert found_in(items, text.sha256, joined) == (places(items), [])
 
 
+WRAPPED = {
+    "at 72 columns": lambda words: "\n".join(textwrap.fill(line, 72, break_on_hyphens=False) for line in words.split("\n")),
+    "at 30 columns, with empty lines between": lambda words: "\n\n".join(textwrap.fill(line, 30, break_on_hyphens=False) for line in words.split("\n")),
+    "into one line": lambda words: words.replace("\n", " "),
+    "a sentence a line": lambda words: re.sub(r"(?<=[.?!’”]) (?=[A-Z])", "\n", words),
+    "with two spaces after a full stop": lambda words: words.replace(". ", ".  "),
+    "with spaces at the ends of lines and a mark at the head": lambda words: "\ufeff" + words.replace("\n", "  \n"),
+}
+"""Other white space -> a text in it."""
+
+
+def check_wrapped(folder, text, items, how):
+    (folder / "other.txt").write_text(WRAPPED[how](whole(text)), "utf-8")
+    other = source_text.load(folder / "other.txt")
+    assert " ".join(other.paragraphs) == " ".join(text.paragraphs)
+    assert found_in(items, text.sha256, other) == (places(items), [])
+
+
+@pytest.mark.parametrize("how", WRAPPED)
+def test_however_the_text_is_wrapped_all_are_found(tmp_path, text, items, how):
+    check_wrapped(tmp_path, text, items, how)
+
+
 def check_missing(text, items, number):
     kept = [words for at, words in enumerate(text.paragraphs, 1) if at != number]
     gone = len(text[number]) + 1
@@ -160,6 +185,29 @@ def test_the_chapters_annotations_are_found_in_other_printings_of_it(chapter):
     check_straight(text, items)
     check_joined(text, items)
     check_missing(text, items, 14)
+
+
+@pytest.mark.source
+@pytest.mark.parametrize("how", WRAPPED)
+def test_the_chapters_annotations_are_found_however_it_is_wrapped(tmp_path, chapter, how):
+    edition, text = chapter
+    check_wrapped(tmp_path, text, annotations(edition, text), how)
+
+
+def test_of_another_text_it_is_said_that_it_is_another(tmp_path, text, items):
+    root = copy_sample(tmp_path)
+    (root / "data" / "annotations.jsonld").write_text(to_jsonld(text.sha256, items), "utf-8")
+    (root / "source.txt").write_text(whole(text).replace("a handful", "a hatful").replace("clock", "cloak", 1) + " So it was.\n", "utf-8")
+    result = run("edition", "check", "--root", root)
+    assert "M004 The source text at hand is another than the one that was annotated" in result.stdout and result.returncode == 1
+
+
+@pytest.mark.parametrize("change", [lambda content: b"\xef\xbb\xbf" + content, lambda content: content.replace(b"\n", b"  \r\n"), lambda content: content.replace(b". ", b".  "), lambda content: content.decode().encode("utf-16")])
+def test_white_space_and_a_mark_of_the_encoding_put_no_annotation_out_of_date(tmp_path, text, items, change):
+    root = copy_sample(tmp_path)
+    (root / "data" / "annotations.jsonld").write_text(to_jsonld(text.sha256, items), "utf-8")
+    (root / "source.txt").write_bytes(change((root / "source.txt").read_bytes()))
+    assert load(root)[1] == []
 
 
 @pytest.mark.source

@@ -44,7 +44,8 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     findings += checks.check(edition)
     findings += drawn.check(edition)
     findings += standoff.check_stored(edition)
-    text = find_text(edition, root, source)
+    text, problems = source_text.read(path := _source_path(edition, root, source), _shown(path, root))
+    findings += problems
     if text is not None and not (any_text and not standoff.is_annotated(edition, text)):
         for compare in (source_text.check, source_text.check_notes, source_text.check_names, source_text.check_facts, mentions.check, standoff.check):
             findings += compare(edition, text)
@@ -54,7 +55,16 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
 
 def find_text(edition: graph.Edition, root: Path, source: Path | None = None) -> source_text.SourceText | None:
     """The source text: the file given, or the one at the edition's own place; None where there is none."""
-    return source_text.load(source or root / (edition.info.chapter.source_text or source_text.SOURCE_TEXT))
+    return source_text.load(_source_path(edition, root, source))
+
+
+def _source_path(edition: graph.Edition, root: Path, source: Path | None) -> Path:
+    return source or root / (edition.info.chapter.source_text or source_text.SOURCE_TEXT)
+
+
+def _shown(path: Path, root: Path) -> str:
+    """A file as a finding names it: from the edition's root, where it lies there."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def _own_texts(root: Path) -> Iterator[tuple[str, str]]:
@@ -196,7 +206,8 @@ def _edition_and_text(call: argparse.Namespace) -> tuple[graph.Edition, source_t
         raise SystemExit("The edition cannot be read: run `python -m edition check`.")
     text = find_text(edition, call.root, call.out or call.source)
     if text is None:
-        raise SystemExit("There is no source text: name its file.")
+        _, problems = source_text.read(path := _source_path(edition, call.root, call.out or call.source), _shown(path, call.root))
+        raise SystemExit("\n".join(map(str, problems)) or "There is no source text: name its file.")
     return edition, text
 
 

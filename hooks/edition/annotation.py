@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from markdown import Extension, Markdown
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -62,26 +63,74 @@ class Annotation(Extension):
     ) -> None:
         super().__init__()
         self.resolve, self.note_text, self.note_status, self.when = resolve, note_text, note_status, when
+        self.given: set[str] = set()
+        """Numbers of the notes of the page at hand whose text is a record's."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
+        md.treeprocessors.register(_Comments(md), "edition-comments", 19)
         # after inline patterns (20), before attribute lists (8) and the generator's own link resolver (0)
         md.treeprocessors.register(_References(md, self), "edition-references", 12)
         md.treeprocessors.register(_Paragraphs(md, self), "edition-paragraphs", 6)
 
 
 class _Notes(Preprocessor):
-    """Append the definition of every note that stands in the text: `[^12]: …`."""
+    """Give the parser the text of every note that may stand on the page and is not defined there: `[^12]`."""
 
     def __init__(self, md: Markdown, annotation: Annotation) -> None:
         super().__init__(md)
         self.annotation = annotation
 
     def run(self, lines: list[str]) -> list[str]:
+        assert self.md
         text = "\n".join(lines)
-        numbers = dict.fromkeys(found.ref.id for found in refs.find(text) if found.form == "note" and f"[^{found.ref.id}]:" not in text)
-        definitions = [(number, self.annotation.note_text(number)) for number in numbers]
-        return lines + [line for number, note in definitions if note for line in ("", f"[^{number}]: {note}")]
+        self.annotation.given = set()
+        footnotes = next((one for one in self.md.registeredExtensions if isinstance(one, FootnoteExtension)), None)
+        for number in dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)) if footnotes else ():
+            note = None if re.search(rf"^ {{0,3}}\[\^{number}\]:", text, re.M) else self.annotation.note_text(number)
+            if note:
+                footnotes.setFootnote(number, note)
+                self.annotation.given.add(number)
+        return lines
+
+
+class _Comments(Treeprocessor):
+    """Leave out comments, and the paragraphs and items that hold nothing else: what an editor wrote for nobody is not published."""
+
+    COMMENT = re.compile(r"<!--.*?-->", re.S)
+    HELD = re.compile("\x02wzxhzdk:(\\d+)\x03")
+    """Where the parser keeps raw HTML apart, a comment among it."""
+
+    def run(self, root: etree.Element) -> None:
+        assert self.md
+        stash = self.md.htmlStash.rawHtmlBlocks
+        emptied = set()
+        for number, raw in enumerate(stash):
+            if isinstance(raw, str) and "<!--" in raw and not re.match(r"\s*<(script|style|textarea)\b", raw, re.I):
+                stash[number] = self.COMMENT.sub("", raw)
+                if not stash[number].strip():
+                    emptied.add(str(number))
+        if emptied:
+            self._leave_out(root, emptied)
+
+    def _leave_out(self, parent: etree.Element, emptied: set[str]) -> None:
+        for child in list(parent):
+            before = len(child)
+            self._leave_out(child, emptied)
+            held = self.HELD.findall(child.text or "")
+            nothing_else = not len(child) and not self.HELD.sub("", child.text or "").strip() and emptied.issuperset(held)
+            if nothing_else and (held or before) and child.tag in ("p", "li", "ul", "ol"):
+                _remove(parent, child)
+
+
+def _remove(parent: etree.Element, child: etree.Element) -> None:
+    """Take an element out and leave the text after it."""
+    index = list(parent).index(child)
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + (child.tail or "")
+    else:
+        parent.text = (parent.text or "") + (child.tail or "")
+    parent.remove(child)
 
 
 class _References(Treeprocessor):
@@ -168,8 +217,11 @@ class _Paragraphs(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         number, dated = 0, ""
+        self._number_notes(root)
         for element in root.iter():
             classes = element.get("class", "").split()
+            if element.tag != "p" and "answers" in element.keys():
+                del element.attrib["answers"]  # only a paragraph answers; what else is asked of it is a finding
             if element.tag == "p" and element.get("id") and "answers" in element.keys():
                 number += 1
                 element.set("class", "para")
@@ -180,7 +232,7 @@ class _Paragraphs(Treeprocessor):
                 element.insert(0, mark)
             elif element.tag == "a" and "footnote-ref" in classes:
                 element.set("role", "doc-noteref")
-                status = self.annotation.note_status(element.text or "")
+                status = self.annotation.note_status(element.text or "") if _note_of(element.get("href")) in self.annotation.given else None
                 element.set("aria-label", f"Note {element.text}, {status[1]}" if status else f"Note {element.text}")
                 if status:
                     element.set("data-status", status[0])
@@ -192,6 +244,31 @@ class _Paragraphs(Treeprocessor):
                 element.tag = "section"
                 element.set("role", "doc-endnotes")
                 element.set("aria-label", "Notes")
+
+    def _number_notes(self, root: etree.Element) -> None:
+        """Give markers and list the numbers of the records: the parser counts from 1 on every page. A page's own notes
+        beside them have their own signs. A note whose marker the page does not show, because it stands in code or in a
+        comment, is left out of the list."""
+        given, markers = self.annotation.given, set()
+        for marker in root.iter("a"):
+            if marker.get("class") == "footnote-ref":
+                markers.add(note := _note_of(marker.get("href")))
+                if given:
+                    marker.text = note
+        for division in [one for one in root.iter("div") if one.get("class") == "footnote"]:
+            count = 0
+            for notes in division.iter("ol"):
+                for item in [one for one in notes if one.get("id")]:
+                    note = _note_of(item.get("id"))
+                    if note in given and note not in markers:
+                        notes.remove(item)
+                        continue
+                    count += 1
+                    if note in given and note != str(count):
+                        item.set("value", note)
+                        count = int(note) if note.isdigit() else count
+            if not count:
+                root.remove(division)
 
     def _date(self, paragraph: etree.Element, before: str) -> str:
         """Put a paragraph's days on it, and in words where they are not those of the last that had any."""
@@ -207,6 +284,11 @@ class _Paragraphs(Treeprocessor):
             shared = before and len({from_iso(day)[0] for day in (*before.split("/"), first, last)}) == 1
             paragraph.set("data-when", _in_words(first, last, from_iso(first)[0] if shared else None))
         return text
+
+
+def _note_of(address: str | None) -> str:
+    """The note that a marker leads to, or an item of the list is: `#fn:3` -> `3`."""
+    return (address or "").rpartition("fn:")[2]
 
 
 def _in_words(first: str, last: str, year: int | None = None) -> str:

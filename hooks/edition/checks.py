@@ -7,11 +7,12 @@ of order, events outside their parents, people who speak after death, records no
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from edition import refs, sentences
-from edition.findings import COMMAND, Finding, near_miss
+from edition.findings import CODES, COMMAND, Finding, near_miss
 from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, ONLY_SET_IN, Edition
 from edition.records import KINDS, Named, leaves, prose
 from edition.refs import Ref
@@ -76,7 +77,7 @@ def _malformed(edition: Edition) -> Iterator[Finding]:
     """Link targets that begin like a reference and are none: a space, a missing bracket."""
     for page in edition.prose:
         for paragraph in (*page.paragraphs, *page.headings):
-            for written in refs.malformed(paragraph.text, KINDS):
+            for written in dict.fromkeys(paragraph.unread):
                 yield Finding(page.path, paragraph.line, "G009", f"The paragraph has {written!r}, which is no reference.", "Write [words](kind:id), without spaces and with the closing bracket.")
     for ref, located in edition.located.items():
         for path, text in prose(located.record):
@@ -125,7 +126,7 @@ def _unsourced(edition: Edition) -> Iterator[Finding]:
             elif source == "chapter" and not record.paragraphs:
                 yield finding(edition, ref, path, "S001", f"{what} is said to be the chapter’s, but the record has no `paragraphs`.", "List the paragraphs of the chapter that name it, or name the source that was read.")
         for path, text in prose(record):
-            for start, end in sentences.spans(text) if path[0] in ("description", "identity", "comment") and not record.paragraphs else ():
+            for start, end in sentences.spans(text, edition.info.language) if path[0] in ("description", "identity", "comment") and not record.paragraphs else ():
                 if not rests_on_evidence(text[start:end]):
                     words = " ".join(text[start:end].split()[:6])
                     yield finding(edition, ref, path, "S001", f"is not in the chapter, and “{words} …” names no source.", "Put the mark of a source after it, [^key]; of a record that the chapter names, list its `paragraphs`.")
@@ -347,6 +348,10 @@ def _paragraph_numbers(edition: Edition) -> Iterator[Finding]:
                 yield finding(edition, ref, path, "P006", f"names paragraph {number} of the chapter's {last}.", "Mend the number.")
 
 
+_ATTRIBUTES = re.compile(r"(?:\A|\n)\s*(\{:?\s*[#.\w][^}\n]*\})\s*\Z")
+"""An attribute list on a line of its own, that the page shows as it is typed."""
+
+
 def _reading_text(edition: Edition) -> Iterator[Finding]:
     chapter = edition.chapter
     if chapter is None:
@@ -357,7 +362,7 @@ def _reading_text(edition: Edition) -> Iterator[Finding]:
     for paragraph in chapter.paragraphs:
         where = (chapter.path, paragraph.line)
         if paragraph.id is None:
-            if paragraph.section and not ONLY_SET_IN.match(paragraph.text):
+            if paragraph.own and paragraph.section and not ONLY_SET_IN.match(paragraph.text) and not _ATTRIBUTES.match(paragraph.text) and not paragraph.text.startswith("<!--"):
                 yield Finding(*where, "P001", f"The paragraph “{' '.join(paragraph.text.split()[:6])} …” has no id.", '`{: #some-id answers="4" }` goes on the line after it.')
             continue
         seen[paragraph.id] += 1
@@ -376,6 +381,20 @@ def _reading_text(edition: Edition) -> Iterator[Finding]:
             yield Finding(chapter.path, 1, "P005", f"No paragraph answers paragraph {number} of the chapter.", f'Name {number} in the `answers` of the paragraph that tells it.')
 
 
+def _beside_the_text(edition: Edition) -> Iterator[Finding]:
+    """What an author put beside the text and every reader would see: an attribute list of nothing, a comment left open."""
+    for page in edition.prose:
+        for paragraph in (*page.paragraphs, *page.headings):
+            text = refs.visible(paragraph.text)
+            if (at := refs.unclosed_comment(paragraph.text)) is not None and paragraph.tag != "html":
+                line = paragraph.line + paragraph.text[:at].count("\n")
+                yield Finding(page.path, line, "P008", f"The comment “{paragraph.text[at:].split(chr(10))[0][:40]}” is not closed.", CODES["P008"].remedy)
+            if listed := _ATTRIBUTES.search(text):
+                yield Finding(page.path, paragraph.line + text[: listed.start(1)].count("\n"), "P007", f"{listed[1]} belongs to no paragraph.", CODES["P007"].remedy)
+            elif paragraph.astray:
+                yield Finding(page.path, paragraph.line, "P007", f"`answers` stands on something that is no paragraph of the text (“{' '.join(paragraph.text.split()[:6])} …”).", CODES["P007"].remedy)
+
+
 def _links(edition: Edition) -> Iterator[Finding]:
     pages = {page.page for page in edition.prose} | MADE_FROM_ALL.keys() | MADE_FROM_CODE.keys() | {kind.index_page for kind in KINDS.values()}
     pages |= {located.record.docs_page for located in edition.located.values()}
@@ -390,5 +409,5 @@ def _links(edition: Edition) -> Iterator[Finding]:
                     yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages).replace("mean ", "mean /") or "Mend the address.")
 
 
-CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _terms, _cycles, _notes, _quotations, _gaps, _evidence, _apparatus, _paragraph_numbers, _reading_text, _links)
+CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _terms, _cycles, _notes, _quotations, _gaps, _evidence, _apparatus, _paragraph_numbers, _reading_text, _beside_the_text, _links)
 """Every check across records: a function from the edition to findings."""

@@ -89,13 +89,15 @@ CODES: dict[str, Code] = {
     "Q005": Code("A quotation stands in another paragraph, or order, than the record says", "Mend `paragraph`, or the order of the file."),
     "Q006": Code("A quotation without a source's words does not say where they were looked for", "Name the places in `no_witness`."),
     "Q007": Code("One reason stands for more than five quotations", "Say of each in `no_witness` where its own words were looked for."),
-    # P: paragraphs of the reading text
+    # P: paragraphs of the reading text, and of prose
     "P001": Code("A paragraph of the reading text has no id", "Add `{: #some-id answers=\"4\" }` on the line after it."),
     "P002": Code("A paragraph id stands twice", "Ids are unique on a page."),
     "P003": Code("A paragraph id is not in the ledger", f"Run `{COMMAND} mint` to record a new one, which is permanent from then on; where an old one was changed, put it back."),
     "P004": Code("A paragraph id of the ledger is gone", "Put it back: others may have cited it."),
     "P005": Code("A paragraph of the chapter is answered by none of the reading text", "Name it in the `answers` of the paragraph that tells it."),
     "P006": Code("A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."),
+    "P007": Code("An attribute list that belongs to no paragraph", "Put `{: #some-id answers=\"4\" }` on the line right after a paragraph; tables, lists, lines and raw HTML answer nothing."),
+    "P008": Code("A comment that nothing closes", "Write `-->` after it: as it stands everybody reads it."),
     # A: the apparatus
     "A001": Code("An entry of the apparatus has no mark in the text", "Put `![](variant:id)` at the statement it concerns."),
     "A002": Code("An entry of the apparatus without a source's reading", "Give the reading, or call it an inconsistency, a misprint or a matter of clocks."),
@@ -107,6 +109,7 @@ CODES: dict[str, Code] = {
     # T: the text that may not be repeated
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
     "T002": Code("The source text has another number of paragraphs", "Compare it with the text the records were made from; a line is a paragraph."),
+    "T003": Code("The source text cannot be read", "Save it as UTF-8, a paragraph a line."),
     # M: mentions in the source text
     "M001": Code("A name that may mean several records", "Decide it in `data/decisions.yml`, under the number of its paragraph."),
     "M002": Code("A decision about words that are not there", "Mend its words, its number or its paragraph."),

@@ -152,35 +152,36 @@ class Edition:
     def _mentions_in_prose(self) -> Iterator[Mention]:
         for page in self.prose:
             before: Paragraph | None = None
-            for paragraph in page.paragraphs:
+            for paragraph in sorted((*page.paragraphs, *page.headings), key=lambda one: one.line):
                 if before and ONLY_SET_IN.match(paragraph.text):
                     # a quotation set in alone belongs to the sentence that leads to it
                     text = before.text
-                    start, end = (sentences.spans(text) or [(0, len(text))])[-1]
+                    start, end = (sentences.spans(text, self.info.language) or [(0, len(text))])[-1]
                     for found in refs.find(paragraph.text):
                         yield Mention(found.ref, found.form, paragraph=before, sentence=text[start:end])
                     continue
-                yield from _mentions_in(paragraph)
-                before = paragraph
-            for heading in page.headings:
-                yield from _mentions_in(heading)
+                yield from _mentions_in(paragraph, self.info.language)
+                if paragraph not in page.headings:
+                    before = paragraph
         for name, text in self.info.intros.items():
             if name in KINDS:
-                yield from _mentions_in(Paragraph(KINDS[name].index_page, text, self._info_lines.get(("intros", name), 1)))
+                yield from _mentions_in(Paragraph(KINDS[name].index_page, text, self._info_lines.get(("intros", name), 1)), self.info.language)
 
     def _mentions_in_records(self) -> Iterator[Mention]:
         for ref, located in self.located.items():
             for path, target in references(located.record):
                 yield Mention(target, "field", source=ref, field=path)
             for path, text in prose(located.record):
+                spans = sentences.spans(text, self.info.language)
                 for found in refs.find(text):
                     if found.form == "note" and not found.ref.id.isdigit():
                         continue  # a mark of the record's own source
-                    start, end = sentences.around(text, found.start, found.end)
+                    start, end = sentences.around(text, found.start, found.end, spans)
                     yield Mention(found.ref, found.form, source=ref, field=path, sentence=text[start:end], at=(found.start - start, found.end - start))
 
 
-def _mentions_in(paragraph: Paragraph) -> Iterator[Mention]:
+def _mentions_in(paragraph: Paragraph, language: str) -> Iterator[Mention]:
+    spans = sentences.spans(paragraph.text, language)
     for found in refs.find(paragraph.text):
-        start, end = sentences.around(paragraph.text, found.start, found.end)
+        start, end = sentences.around(paragraph.text, found.start, found.end, spans)
         yield Mention(found.ref, found.form, paragraph=paragraph, sentence=paragraph.text[start:end], at=(found.start - start, found.end - start))

@@ -239,8 +239,8 @@ def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
             return f"[{found.text or target.label}]({relative(target.href)})"
         return f"[{target.mark or f'“{escape(target.words or target.label)}”'}]({relative(target.href)})"
 
-    text = refs.replace(fill_in(edition, _TEMPLATE.sub("", markdown, 1)), replacement)
-    numbers = dict.fromkeys(found.ref.id for found in refs.find(text) if found.form == "note")
+    text = refs.replace(refs.without_comments(fill_in(edition, _TEMPLATE.sub("", markdown, 1))), replacement)
+    numbers = dict.fromkeys(found.ref.id for found in refs.find(text) if found.form == "note" and f"\n[^{found.ref.id}]: " not in text)
     notes = [f"\n[^{number}]: {refs.replace(note, replacement)}\n" for number in numbers if (note := note_text(edition, number))]
     text = re.sub(r"\]\(/([^)]+\.md)", lambda match: f"]({relative(match[1])}", text)
     return text + "".join(notes)

@@ -13,10 +13,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from edition import refs
+from edition import refs, site_config
 from edition.findings import CODES, Finding, near_miss
+from edition.markdown_reader import HEADINGS, Block, Reader, front_matter
 from edition.records import KINDS, LONGEST_ID, RESERVED, Kind, Record, is_file_name
 from edition.refs import Ref
+from edition.site_config import SiteConfig
 from edition.texts import Path, line_of, read_text, read_yaml
 from edition.values import EXAMPLES, Decision, EditionInfo, Value
 
@@ -58,6 +60,14 @@ class Paragraph:
     section: str = ""
     """Title of the section it stands in."""
     section_id: str | None = None
+    tag: str = "p"
+    """The element of the page that holds it: `p`, `li`, `td`, `h2`; `html` for the words of raw HTML."""
+    own: bool = True
+    """Whether it stands by itself, in no list, table or quotation."""
+    unread: tuple[str, ...] = ()
+    """What looks like a reference in it, on the page or as it is written, and is none."""
+    astray: bool = False
+    """Whether it says what it answers and is no paragraph that could: an item, a cell."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +81,9 @@ class Prose:
     title: str
     paragraphs: tuple[Paragraph, ...]
     headings: tuple[Paragraph, ...]
-    """Its headings, which may hold references like any text."""
+    """Its headings, which may hold references like any text; their `section` is their words without markup."""
     anchors: frozenset[str]
-    """Ids set by hand on the page."""
+    """Ids of its blocks."""
 
 
 @dataclass
@@ -108,10 +118,7 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
             material.findings.append(Finding(_relative(path, root), 1, "R007", "Only files that end in .yml are read.", f"Rename it {path.stem}.yml."))
     if material.info is None and not any(finding.path == f"{data}/{EDITION_FILE}" for finding in material.findings):
         material.findings.append(Finding(f"{data}/{EDITION_FILE}", 1, "R002", "The edition's own file is missing.", "Write title, editors, release, date, rights, chapter."))
-    for path in sorted((root / docs).rglob("*.md")):
-        text = read_text(path, _relative(path, root), material.findings)
-        if text is not None:
-            material.prose.append(read_prose(text, _relative(path, root), _relative(path, root / docs)))
+    _read_docs(root, docs, material)
     if (annotations := root / data / ANNOTATIONS_FILE).exists():
         material.annotations = annotations.read_text("utf-8")
     ledger = root / data / LEDGER_FILE
@@ -267,58 +274,55 @@ def _relative(path: FilePath, root: FilePath) -> str:
     return path.relative_to(root).as_posix()
 
 
+def _read_docs(root: FilePath, docs: str, material: Material) -> None:
+    """The pages that are published."""
+    config = site_config.read(root)
+    reader = Reader(config.extensions, config.options)
+    files = sorted(path for path in (root / docs).rglob("*") if path.is_file())
+    for page in config.published(_relative(path, root / docs) for path in files):
+        path = root / docs / page
+        if path.suffix != ".md":
+            material.findings.append(Finding(_relative(path, root), 1, "R007", "Of pages, only files that end in .md are read.", f"Rename it {path.stem}.md."))
+        elif (text := read_text(path, _relative(path, root), material.findings)) is not None:
+            material.prose.append(read_prose(text, _relative(path, root), page, reader))
+
+
 # --- Markdown -------------------------------------------------------------------------------------------------------
 
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:?\s*([^}]*)\})?\s*#*$")
-_ATTRIBUTES = re.compile(r"^\{:?\s*([^}]*)\}$")
-_ID = re.compile(r"#([\w-]+)")
-_ANSWERS = re.compile(r"answers=\"([^\"]*)\"|answers=(\S+)")
+_TITLE = re.compile(r"^title:\s*(.*?)\s*$", re.M)
 
 
-def read_prose(text: str, path: str, page: str) -> Prose:
-    """A page's paragraphs in order: blocks between blank lines that are no heading, with their attribute list; and its headings."""
-    front = _FRONT.match(text)
-    title = next((line[6:].strip().strip("'\"") for line in (front[1] if front else "").split("\n") if line.startswith("title:")), "")
+def read_prose(text: str, path: str, page: str, reader: Reader | None = None) -> Prose:
+    """A page's paragraphs and headings in order, as the page shows them; those of lists and tables each by itself."""
+    named = _TITLE.search(front_matter(text))
+    title = named[1].strip("'\"") if named else ""
     paragraphs, headings, anchors = [], [], set()
     section, section_id = "", None
-    for block, line in _blocks(text):
-        heading = _HEADING.match(block) if "\n" not in block else None
-        anchors |= {match[1] for match in re.finditer(r"\{:?[^}\n]*?#([\w-]+)[^}\n]*\}", block)}
-        if heading:
-            if len(heading[1]) == 1:
-                title = title or heading[2]
+    for block in (reader or Reader(SiteConfig().extensions, {})).read(text):
+        if block.id:
+            anchors.add(block.id)
+        heading = block.plain or block.tag in HEADINGS
+        if heading and block.own:
+            if block.tag == "h1":
+                title = title or block.plain
             else:
-                section, found = heading[2], _ID.search(heading[3] or "")
-                section_id = found[1] if found else None
-            headings.append(Paragraph(page, heading[2], line, section=section, section_id=section_id))
-            continue
-        body, attributes = block, ""
-        head, _, last = block.rpartition("\n")
-        if head and (match := _ATTRIBUTES.match(last.strip())):
-            body, attributes = head, match[1]
-        id_match, answers = _ID.search(attributes), _ANSWERS.search(attributes)
-        paragraphs.append(
+                section, section_id = block.plain, block.id
+        (headings if heading else paragraphs).append(
             Paragraph(
-                page, body, line,
-                id=id_match[1] if id_match else None,
-                answers=tuple((answers[1] or answers[2] or "").replace(",", " ").split()) if answers else (),
-                section=section, section_id=section_id,
+                page, block.text, block.line,
+                id=block.id if block.tag == "p" else None,
+                answers=tuple((block.answers or "").replace(",", " ").split()) if block.tag == "p" else (),
+                astray=bool(block.answers) and block.tag != "p",
+                section=section, section_id=section_id, tag=block.tag, own=block.own, unread=tuple(_unread(block)),
             )
         )
     return Prose(path, page, title or page.removesuffix(".md"), tuple(paragraphs), tuple(headings), frozenset(anchors))
 
 
-def _blocks(text: str) -> Iterator[tuple[str, int]]:
-    """Blocks between blank lines with their first line's number; code is blanked out."""
-    clean = refs.without_code(_FRONT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text))
-    block: list[str] = []
-    first = 1
-    for number, line in enumerate([*clean.split("\n"), ""], 1):
-        if line.strip():
-            if not block:
-                first = number
-            block.append(line)
-        elif block:
-            yield "\n".join(block), first
-            block = []
+def _unread(block: Block) -> Iterator[str]:
+    """What was meant for a reference and is none, for whoever wrote it, or for whoever reads the page."""
+    yield from refs.malformed(block.raw or block.text, KINDS)
+    if block.raw:
+        yield from (block.raw[found.start : found.end] for found in refs.find(block.raw) if found.form != "note")
+    read = {str(found.ref) for found in refs.find(block.text)}
+    yield from (address for address in block.addresses if address not in read)

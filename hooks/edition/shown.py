@@ -355,7 +355,7 @@ class Shown:
         """The first sentences of a text that fit in so many characters, at least one, without markup: for cards."""
         if not prose:
             return ""
-        spans = sentences.spans(prose)
+        spans = sentences.spans(prose, self.edition.info.language)
         texts = [self.plain(prose[start:end]) for start, end in spans]
         kept = texts[:1]
         for text in texts[1:]:
@@ -373,9 +373,14 @@ class Shown:
                 return ""
             if found.form == "set-in":
                 return f"“{record.text}”" if isinstance(record, Quotation) else ""
-            return found.text
+            return refs.words(found.text)
 
-        return " ".join(re.sub(r"[*`]", "", refs.replace(prose, words)).split())
+        out, last = [], 0
+        for found in refs.find(prose):
+            if found.start >= last:
+                out += [refs.words(prose[last : found.start]), words(found)]
+                last = found.end
+        return " ".join("".join([*out, refs.words(prose[last:])]).split())
 
 
 def escape_prose(markdown: str) -> Markup:

@@ -1,7 +1,7 @@
 """The chapter's own text, where whoever builds the edition holds it: quotations compared word for word, and a guard
 that its sentences enter no file of the repository. The text itself is never written anywhere.
 
-One paragraph a line; paragraphs are numbered from 1. Quotation marks and apostrophes are compared without regard to
+One paragraph a line; paragraphs are numbered from 1, empty lines apart. White space is evened when it is read. Quotation marks and apostrophes are compared without regard to
 their shape.
 """
 
@@ -62,10 +62,33 @@ class SourceText:
 
 
 def load(path: FilePath) -> SourceText | None:
-    """The text in a file, or None where there is no such file."""
-    if not path.is_file():
-        return None
-    return SourceText(tuple(unicodedata.normalize("NFC", line) for line in path.read_text("utf-8").rstrip("\n").split("\n")))
+    """The text in a file, or None where there is no such file or it cannot be read; `read` says why."""
+    return read(path, path.name)[0]
+
+
+def read(path: FilePath, shown: str) -> tuple[SourceText | None, list[Finding]]:
+    """The text in a file, and what is wrong with the file; None and nothing where there is no such file.
+
+    UTF-8, or UTF-16 with its mark. White space is evened, so that a mark at the head, spaces at the ends of lines or two
+    after a full stop, empty lines and other line ends make no other text of it.
+    """
+    if not path.exists():
+        return None, []
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return None, [Finding(shown, line, "T003", f"The source text is not UTF-8: byte {content[error.start]:#x}.", "Save the file as UTF-8.")]
+    except OSError as error:
+        return None, [Finding(shown, 1, "T003", f"The source text cannot be read: {error.strerror}.", "Name the file of the text.")]
+    if "\0" in text:
+        return None, [Finding(shown, text[: text.index("\0")].count("\n") + 1, "T003", "The source text has a null character.", "Save the file as UTF-8 text.")]
+    lines = (" ".join(unicodedata.normalize("NFC", line).split()) for line in re.split(r"\r\n|[\r\n\u2028\u2029]", text))
+    paragraphs = tuple(filter(None, lines))
+    if not paragraphs:
+        return None, [Finding(shown, 1, "T003", "The source text is empty.", "Put the text into the file, or take the file away.")]
+    return SourceText(paragraphs), []
 
 
 @dataclass(frozen=True)
@@ -196,7 +219,7 @@ def check_facts(edition: Edition, text: SourceText) -> Iterator[Finding]:
             continue  # what is not in the text has every sentence sourced: S001
         for field in ("description", "identity"):
             prose = getattr(record, field) or ""
-            for start, end in sentences.spans(prose):
+            for start, end in sentences.spans(prose, edition.info.language):
                 sentence = prose[start:end]
                 if rests_on_evidence(sentence):
                     continue

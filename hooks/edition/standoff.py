@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from edition import mentions, source_text
 from edition.checks import finding
-from edition.findings import CODES, Finding
+from edition.findings import CODES, COMMAND, Finding
 from edition.graph import Edition
 from edition.mentions import Anchor
 from edition.records import KINDS
@@ -123,6 +123,10 @@ def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
             what = "names no words it stands at" if variant.words is None else f"stands at “{variant.words}”, which is not in paragraph {variant.paragraph} or is too long"
             yield finding(edition, variant.ref, ("words",), "M003", f"{what}.", "Give at most five words of the text under `words`.")
     stored = edition.annotations
+    annotated = re.search(r"urn:sha256:(\w+)", stored or "")
+    if annotated and annotated[1] != text.sha256:
+        yield Finding("data/annotations.jsonld", 1, "M004", f"The source text at hand is another than the one that was annotated: its SHA-256 is {text.sha256[:12]}….", f"Compare the two; `{COMMAND} anchors FILE` tells what is found in it. If the new one is to stand: {CODES['M004'].remedy}")
+        return
     if edition.broken or edition.broken_kinds:
         return  # what could not be read would be missing from them
     if stored is not None and stored != to_jsonld(text.sha256, annotations(edition, text)):
@@ -200,7 +204,7 @@ def anchor_again(items: list[Annotation], sha256: str, text: SourceText) -> tupl
     """
     if text.sha256 == sha256:
         return [_anchor(one, one.start, one.end, text) for one in items], []
-    whole = plain("\n".join(text.paragraphs))
+    whole = plain(" ".join(text.paragraphs))  # wherever the lines end
     choices = _align([_occurrences(one, whole) for one in items], [one.start for one in items])
     taken = set(choices)
     found: list[Anchor] = []
@@ -224,7 +228,7 @@ def _anchor(one: Annotation, start: int, end: int, text: SourceText) -> Anchor:
 
 def _occurrences(one: Annotation, whole: str) -> list[tuple[int, int]]:
     """Where an annotation's words stand as whole words, the nearest to its old place first."""
-    first, last = plain(one.quotes[0].exact), plain(one.quotes[-1].exact)
+    first, last = _even(one.quotes[0].exact), _even(one.quotes[-1].exact)
     edge = r"(?<!\w)" if one.role != "note" else r"(?<!\d)"
     spans = []
     for match in re.finditer(rf"{edge}{re.escape(first)}(?![\w])", whole):
@@ -236,6 +240,11 @@ def _occurrences(one: Annotation, whole: str) -> list[tuple[int, int]]:
             end = at + len(last)
         spans.append((match.start(), end))
     return sorted(spans, key=lambda span: abs(span[0] - one.start))[:_NEAREST]
+
+
+def _even(words: str) -> str:
+    """Words of a text as they are looked for: white space of whatever kind is one space, marks are of one shape."""
+    return plain(re.sub(r"\s+", " ", words))
 
 
 def _align(places: list[list[tuple[int, int]]], starts: list[int]) -> list[tuple[int, int] | None]:
@@ -273,7 +282,7 @@ def _between(one: Annotation, choices: list[tuple[int, int] | None], index: int,
     fitting = []
     for start, end in _occurrences(one, whole):
         quote = one.quotes[0]
-        around = whole[:start].endswith(plain(quote.prefix)) and whole[end:].startswith(plain(quote.suffix))
+        around = whole[:start].endswith(_even(quote.prefix)) and whole[end:].startswith(_even(quote.suffix))
         if before <= start and end <= after and (start, end) not in taken and (around if quote.prefix or quote.suffix else len(one.quotes) > 1 or len(quote.exact) > 12):
             fitting.append((start, end))
     return fitting[0] if len(fitting) == 1 else None

@@ -86,7 +86,12 @@ def _prose(value: Any) -> Prose:
         raise PydanticCustomError("prose", "a text is wanted here, not a list or mapping")
     if len(value) > LONG:
         raise PydanticCustomError("string_too_long", "more than {limit} characters", {"limit": LONG})
-    return Prose(value)
+    if refs.unclosed_comment(value) is not None:
+        raise PydanticCustomError("prose", "a comment begins here, <!--, and nothing closes it")
+    text = refs.without_comments(value)
+    if text.strip() or not value.strip():
+        return Prose(text.strip() if text != value else text)
+    raise PydanticCustomError("prose", "there is nothing but a comment")
 
 
 def _party(value: Any) -> Ref | str:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pypdf
 import pytest
 from conftest import served
-from helpers import run, write
+from helpers import ADDRESS, mkdocs_build, run, write
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -191,3 +191,26 @@ def test_the_faces_of_the_text_weigh_at_most_105_kilobytes_and_all_faces_220(rea
     record_property("figure", f"{len(faces)} faces: {sum(faces.values()):,} bytes, {letters:,} of them for the text")
     assert letters <= 105 * 1024
     assert sum(faces.values()) <= 220 * 1024
+
+
+
+# --- numbers of sections --------------------------------------------------------------------------------------------
+
+
+NUMBER = "(of) => [...document.querySelectorAll(of)].map((one) => getComputedStyle(one, '::before').content)"
+
+
+def test_contents_number_the_sections_that_the_headings_number(browser, sample, tmp_path):
+    """Sections of sections have no number in the text, and none beside it: `##`, `###`, `##` are 1 and 2."""
+    page = sample / "docs/reading.md"
+    page.write_text(page.read_text("utf-8").replace("## The plates", "### A station\n\n### Another\n\n## The plates"), "utf-8")
+    assert mkdocs_build(sample, tmp_path / "site", SITE_URL=ADDRESS).returncode == 0
+    with served(tmp_path / "site") as address:
+        opened = browser.new_page(viewport=WIDE)
+        opened.goto(f"{address}reading/")
+        headings = opened.evaluate(NUMBER, ".chapter h2, .chapter h3")
+        contents = opened.evaluate(NUMBER, ".md-sidebar--secondary .md-nav__list .md-nav__link")
+        counted = opened.evaluate("[...document.querySelectorAll('.md-sidebar--secondary .md-nav__list .md-nav__link')].map((one) => getComputedStyle(one, '::before').counterIncrement)")
+        opened.close()
+    assert [number.startswith("counter") for number in headings] == [number.startswith("counter") for number in contents] == [True, False, False, True]
+    assert [number != "none" for number in counted] == [True, False, False, True]
