@@ -11,7 +11,7 @@ HOOKS = REPOSITORY / "hooks"
 MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOOKS / "edition").rglob("*.py"))
 
 LAYERS = [
-    {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "__init__"},
+    {"findings", "refs", "dates", "names", "sentences", "collation", "romanization", "markup", "__init__"},
     {"values", "texts", "fonts", "fulltext", "styles"},
     {"records"},
     {"reading", "bibliography", "spellings"},

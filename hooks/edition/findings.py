@@ -96,6 +96,8 @@ CODES: dict[str, Code] = {
     "A002": Code("An entry of the apparatus without a source's reading", "Give the reading, or call it an inconsistency, a misprint or a matter of clocks."),
     # L: links in prose
     "L001": Code("A link to a page that does not exist", "Mend the address."),
+    # H: HTML in prose
+    "H001": Code("HTML that the prose of a record may not hold", "Write it in Markdown. Allowed are marks of words, such as `<em>`, `<sup>` or `<span lang=\"ko\">`, with `lang`, `dir`, `title` and `datetime`."),
     # T: the text that may not be repeated
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
     "T002": Code("The source text has another number of paragraphs", "Compare it with the text the records were made from; a line is a paragraph."),

@@ -15,7 +15,7 @@ from edition import refs, sentences
 from edition.reading import Located, Material, Paragraph, Prose
 from edition.records import KINDS, Record, prose, references
 from edition.refs import Ref
-from edition.texts import Path
+from edition.texts import Path, line_of
 from edition.values import Decision, EditionInfo
 
 
@@ -71,6 +71,10 @@ class Edition:
         """The record a reference names, or None."""
         found = self.located.get(ref)
         return found.record if found else None
+
+    def info_line(self, path: Path) -> int:
+        """The line of a value in edition.yml."""
+        return line_of(self._info_lines, path)
 
     @cached_property
     def by_kind(self) -> dict[str, list[Record]]:
