@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field
 from edition.names import fold, is_native_script
 from edition.refs import Ref
 from edition.texts import Path
-from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, CslType, Edtf, Isbn, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Source, Text, Url, Value, Witness, to
+from edition.values import Agent, Authority, Candidate, CitedSource, Clock, Coordinates, CslType, Edtf, Isbn, Moment, Name, Offset, Participant, Party, Prose, Reading, Role, Source, Text, Value, Witness, to
 
 
 @dataclass(frozen=True)
@@ -331,7 +331,7 @@ class Document(Dated):
     published_in: to("work") | None = None
     locator: str | None = None
     """Where in that publication or archive."""
-    address: Url | None = None
+    address: str | None = Field(default=None, pattern=r"^https?://\S+$")
     """Public address, only where it was seen."""
     language: str | None = None
 
@@ -356,7 +356,7 @@ class Work(Record):
     issue: str | None = None
     page: str | None = None
     ISBN: Isbn | None = None
-    URL: Url | None = None
+    URL: str | None = Field(default=None, pattern=r"^https?://\S+$")
     language: str | None = None
     evidence: Text | None = None
     """How these details were seen."""

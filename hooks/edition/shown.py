@@ -260,10 +260,11 @@ class Shown:
             for side in lines:
                 words = escape(getattr(piece, side))
                 if words:
-                    lines[side].append(words if piece.kind == "same" else f'<span class="differs differs--{piece.kind}">{words}</span>')
+                    near = collation.ADJOINING if words.startswith(collation.ADJOINING) else ""
+                    lines[side].append(words if piece.kind == "same" else f'{near}<span class="differs differs--{piece.kind}">{words.removeprefix(near)}</span>')
         return Markup(
-            f'<div class="collation"><p><span class="collation__who">Chapter</span> {" ".join(lines["quoted"])}</p>'
-            f'<p><span class="collation__who">Source</span> {" ".join(lines["source"])}</p></div>'
+            f'<div class="collation"><p><span class="collation__who">Chapter</span> {collation.together(lines["quoted"])}</p>'
+            f'<p><span class="collation__who">Source</span> {collation.together(lines["source"])}</p></div>'
         )
 
     def witnessed(self, quotation: Quotation, witness: Witness) -> str:

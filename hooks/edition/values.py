@@ -72,7 +72,7 @@ def _source(value: Any) -> Ref | SourceKey:
 _CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 _OFFSET = r"^[+−-](0\d|1[0-4]):[0-5]\d$"
 _LANG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
-_URL = r"""^https?://[\w.-]+(:[0-9]+)?([/?#][^\s<>"\\^`{|}\[\]]*)?$"""
+_URL = r"^https?://\S+$"
 EXAMPLES = {_CLOCK: "09:30", _OFFSET: "+09:00", _LANG: "ko-Hang", _URL: "https://example.org/page"}
 """Pattern of a field -> a value that has it, for findings."""
 
@@ -82,8 +82,6 @@ Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str
 Party = Annotated[Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")]
 Clock = Annotated[str, Field(pattern=_CLOCK)]
 Offset = Annotated[str, Field(pattern=_OFFSET)]
-Url = Annotated[str, Field(pattern=_URL)]
-"""An address of the web; what RFC 3986 has escaped, `<` or `[`, is escaped in it: `%3C`, `%5B`."""
 
 
 CslType = Literal[
@@ -233,7 +231,7 @@ class Witness(Value):
     """What was read, where it has no record."""
     words: str | None = None
     """The stretch that is quoted, as the source has it; left out where only the document was seen."""
-    language: str = "en"
+    language: str = Field(default="en", pattern=_LANG)
     """Language of these words."""
     locator: str | None = None
     url: str | None = Field(default=None, pattern=_URL)
