@@ -34,6 +34,15 @@ OPENERS = (
 CLOSERS = ("", "\\", " {: #x onclick=window.pwned=1 }", " -->", " #", "  ", " { .y }", " |", "`", " *", " [^1]", "](x)", " </a>", " {#id}")
 """What it may end with, in turn; another number than the openers have, so that each meets each."""
 
+DESCRIPTION = 'He said "go" to both, & wrote <em>much</em>; 3 &lt; 4.'
+"""Prose with what a description of a page must escape or leave out."""
+
+PAGES = {
+    "docs/heading.md": "# Q & A, <em>much</em> `<b>x</b>` &amp;amp; \"q\"\n\nWords.\n",
+    "docs/named.md": "---\ntitle: 'Q & A, much <b>x</b> &amp; \"q\"'\ndescription: 'Q & A, much <b>x</b> &amp; \"q\"'\n---\n\n# Heading\n\n## Of <em>one</em> & `<b>`\n",
+}
+"""Pages written by hand whose titles hold signs."""
+
 _MARK = re.compile(r"F\d+x", re.I)
 
 
@@ -85,10 +94,11 @@ def make(folder: Path) -> tuple[Path, Texts]:
             records |= _plain(whole)
         for path in (data / kind.plural).glob("*.yml"):
             path.unlink()
+        records = {id: record | ({"description": DESCRIPTION} if "description" in record else {}) for id, record in records.items()}
         filled = {id: _filled(kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}") for id, record in records.items()}
         write(data, {f"{kind.plural}.yml": _yaml({id: {key: value for key, value in record.items() if key != "id"} for id, record in filled.items()})})
         links += [f"- Words [](%s) and [so called](%s), set in ![](%s)" % ((f"{kind.name}:{id}",) * 3) for id in records]
-    write(root, {"data/edition.yml": _yaml(info), "docs/links.md": "\n".join(links) + "\n\n![](quotation:no-doubt)\n"})
+    write(root, {"data/edition.yml": _yaml(info), "docs/links.md": "\n".join(links) + "\n\n![](quotation:no-doubt)\n", **PAGES})
     return root, texts
 
 

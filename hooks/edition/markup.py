@@ -1,4 +1,4 @@
-"""What HTML the prose of records may hold: a few marks of the words themselves, and nothing that can run or lead astray.
+"""The HTML that the prose of records may hold: a few marks of the words themselves, and nothing that can run or lead astray.
 
 Records come from many hands and are shown on every page that speaks of them. `refused` reads the Markdown as it is
 written and not what becomes of it, code included: what counts as code is another thing in every extension, and a

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import hostile
 import pytest
 from edition.records import KINDS
-from helpers import REPOSITORY, run
+from helpers import REPOSITORY, copy_sample, mkdocs_build, run
 
 from conftest import served
 
@@ -90,6 +90,36 @@ def test_a_records_text_is_its_title_heading_and_description(page, hostile_addre
     assert mark in title and mark in heading
     header = page.locator(".md-header__topic .md-ellipsis").all_text_contents()
     assert mark in header[-1] and list(hostile.misread(texts, [("header", one) for one in header])) == []
+
+
+@pytest.mark.parametrize("path", ["heading/", "named/"])
+def test_the_title_of_a_page_written_by_hand_is_text_in_head_header_and_menu(page, hostile_address, path):
+    page.goto(hostile_address + path)
+    assert page.title().startswith('Q & A, much <b>x</b> &amp; "q" – ')
+    assert page.locator(".md-header__topic .md-ellipsis").all_text_contents()[-1].strip() == 'Q & A, much <b>x</b> &amp; "q"'
+    assert 'Q & A, much <b>x</b> &amp; "q"' in [one.strip() for one in page.locator(".md-nav__link--active .md-ellipsis, a.md-nav__link--active").all_text_contents()]
+    if path == "named/":
+        assert page.locator('meta[name="description"]').get_attribute("content") == 'Q & A, much <b>x</b> &amp; "q"'
+        assert "Of one & <b>" in [one.strip() for one in page.locator(".md-nav--secondary .md-ellipsis").all_text_contents()]
+
+
+def test_a_description_of_prose_has_its_signs_and_no_tags(page, hostile_address):
+    page.goto(f"{hostile_address}places/sobral/")
+    assert page.locator('meta[name="description"]').get_attribute("content").endswith('He said "go" to both, & wrote much; 3 < 4.')
+    assert page.locator("article em").first.inner_text() == "much"
+
+
+def test_a_source_text_is_shown_as_it_is_written(page, tmp_path):
+    root, texts = copy_sample(tmp_path), hostile.Texts()
+    source = root / "source.txt"
+    source.write_text("\n".join(f"{line} {texts.new(f'paragraph {number}')}" if line else "" for number, line in enumerate(source.read_text("utf-8").split("\n"))), "utf-8")
+    built = mkdocs_build(root, tmp_path / "site")
+    assert built.returncode == 0, built.stdout
+    with served(tmp_path / "site") as address:
+        page.goto(f"{address}source-text/")
+        seen: set[int] = set()
+        assert problems(page, texts, seen) == []
+        assert seen == set(texts.plain)
 
 
 @pytest.mark.parametrize("kind", KINDS)
