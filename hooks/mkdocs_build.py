@@ -11,17 +11,20 @@ A build is written beside the last one and takes its place only when nothing was
 
 from __future__ import annotations
 
+import html
 import importlib
 import logging
 import os
 import re
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
 import edition.__main__
 from jinja2 import Environment
+from markupsafe import Markup
 from edition import annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles
 from edition.findings import counted
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +33,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -125,7 +129,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["edition"] = pages.title_page(read)
     large = not exports.search.is_whole(read, exports.search.units_of(read))
     config.extra["policy"] = policy.policy(pagefind=large, preview=_State.serving)
-    config.copyright = config.copyright or f"{info.title}, release {info.release} ({info.date}). {info.rights}"
+    config.copyright = Markup(config.copyright) if config.copyright else f"{info.title}, release {info.release} ({info.date}). {info.rights}"
     if not _State.serving:
         _State.site_dir = config.site_dir
         config.site_dir = f"{config.site_dir}.building"
@@ -207,8 +211,26 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     return markdown if page.file.src_uri in _State.pages else pages.fill_in(_State.edition, markdown)
 
 
+def on_page_content(content: str, page: Page, **_: object) -> Markup:
+    """Say of what Markdown made that it is HTML; a title is text, also where it was read from a heading."""
+    if "title" not in page.meta and "title" not in vars(page):
+        page.title = html.unescape(page.title or "")
+    _mark_as_html(page.toc)
+    return Markup(shown.unescape(content))
+
+
+def _mark_as_html(toc: Iterable[AnchorLink]) -> None:
+    for item in toc:
+        item.title = Markup(shown.unescape(item.title))
+        _mark_as_html(item.children)
+
+
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
-    """Tell templates what faces a text needs. Have the theme show the edition's own search where it would show its own: it asks for the plugin by name."""
+    """Tell templates what faces a text needs. Have the theme's templates escape whatever does not say that it is HTML: they print titles and descriptions as they are.
+
+    And have them show the edition's own search where they would show their own: they ask for the plugin by name.
+    """
+    env.autoescape = True
     env.globals["faces_of"] = _faces_of
     if "material/search" not in config.plugins:
         dict.__setitem__(config.plugins, "material/search", _Shown())  # type: ignore[arg-type]

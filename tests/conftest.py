@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hostile
 import needs
 import pytest
 from edition import graph, reading
@@ -47,6 +48,16 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = mkdocs_build(REPOSITORY, site, SITE_URL=ADDRESS)
     assert built.returncode == 0, built.stdout
     return site
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, hostile.Texts]:
+    """The site of an edition whose every plain field holds signs of HTML and a script, built once; and its texts."""
+    folder = tmp_path_factory.mktemp("hostile")
+    root, texts = hostile.make(folder)
+    built = mkdocs_build(root, folder / "site")
+    assert built.returncode == 0, built.stdout
+    return folder / "site", texts
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,7 +1,7 @@
 """Collation: what a quotation leaves out, puts in or changes, openly or in silence."""
 
 import pytest
-from edition.collation import Piece, compare, differs_silently
+from edition.collation import Piece, compare, differs_silently, together
 
 
 def pieces(quoted: str, source: str) -> list[tuple[str, str, str]]:
@@ -52,3 +52,8 @@ def test_no_word_of_either_text_is_lost():
 
 def test_a_piece_is_a_kind_and_the_words_on_both_sides():
     assert compare("a", "b") == [Piece("changed", "a", "b")]
+
+
+def test_brackets_within_a_word_stand_as_they_are_written():
+    assert together(piece.quoted for piece in compare("[T]he end of day[s] came", "The end of days came")) == "[T]he end of day[s] came"
+    assert together(piece.quoted for piece in compare("He [Mao](then)…went on", "He went on")) == "He [Mao](then)…went on"

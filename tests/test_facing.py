@@ -36,7 +36,7 @@ def anchor(words: str, stretch: str, ref: str, role: str = "mention") -> Anchor:
 def test_names_are_links_and_what_markdown_would_read_is_escaped(sample_edition):
     words = "Frank Dyson * [sic] saw Sobral <1>."
     assert annotated(sample_edition, words, anchor(words, "Frank Dyson", "person:frank-dyson"), anchor(words, "Sobral", "place:sobral")) == (
-        r"[Frank Dyson](person:frank-dyson) \* \[sic\] saw [Sobral](place:sobral) &lt;1&gt;."
+        "[Frank Dyson](person:frank-dyson) &#42; &#91;sic&#93; saw [Sobral](place:sobral) &lt;1&gt;."
     )
 
 

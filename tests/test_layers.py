@@ -12,7 +12,7 @@ MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOO
 
 LAYERS = [
     {"days"},
-    {"findings", "refs", "dates", "names", "characters", "web_addresses", "collation", "romanization", "policy", "__init__"},
+    {"findings", "refs", "dates", "names", "characters", "web_addresses", "collation", "romanization", "policy", "allowed_html", "__init__"},
     {"values", "texts", "fonts", "fulltext", "styles", "markup", "site_config", "markdown_reader", "sentences"},
     {"records", "east_asian"},
     {"reading", "bibliography", "spellings"},

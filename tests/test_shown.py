@@ -1,9 +1,11 @@
 """How values look: sentences around mentions, attributions, notes under the text, escaped strings, collations."""
 
+import html
+
 import pytest
 from edition.records import Quotation
 from edition.refs import Ref
-from edition.shown import Shown, attribution, collated, collation_counts, escape, note_status, note_text
+from edition.shown import Shown, attribution, collated, collation_counts, escape, note_status, note_text, unescape
 from helpers import small_edition
 
 
@@ -40,13 +42,28 @@ def test_escaping_leaves_plain_words_alone():
 
 
 @pytest.mark.parametrize(("plain", "markdown"), [
-    ("a*b <c> & d", "a\\*b &lt;c&gt; &amp; d"),
-    ("[A] | `B`_C", "\\[A\\] \\| \\`B\\`\\_C"),
-    ("1. Armee", "1\\. Armee"),
-    ("two\nlines", "two lines"),
+    ("a*b <c> & d", "a&#42;b &lt;c&gt; &amp; d"),
+    ("[A] | `B`_C", "&#91;A&#93; &#124; &#96;B&#96;&#95;C"),
+    ("1. Armee", "1&#46; Armee"),
+    ("two\nlines,\ttabs    and spaces", "two lines, tabs and spaces"),
+    ("Smith {elder}", "Smith &#123;elder&#125;"),
+    ("&amp; &#x3c;", "&amp;amp; &amp;&#35;x3c;"),
+    (': "is" :smile:', "&#58; &quot;is&quot; &#58;smile:"),
+    ("0–9, 09:30, work:x", "0–9, 09:30, work:x"),
 ])
 def test_signs_of_markdown_are_escaped(plain, markdown):
     assert escape(plain) == markdown
+    assert html.unescape(markdown) == " ".join(plain.split())
+
+
+def test_signs_that_only_markdown_reads_stand_as_themselves_in_the_page():
+    assert unescape("a&#42;b &lt;c&gt; &amp;&#35;x3c; &#8212;") == "a*b &lt;c&gt; &amp;#x3c; &#8212;"
+
+
+def test_a_text_without_markup_has_its_signs_and_the_words_that_are_set_in(sample_edition):
+    show = Shown(sample_edition)
+    assert show.plain('He said "go" to both, &amp; wrote <em>much</em>; 3 < 4. AT&T &copy 1950') == 'He said "go" to both, & wrote much; 3 < 4. AT&T &copy 1950'
+    assert show.plain("The ![](quotation:weight-of-light), said [](person:frank-dyson).<!-- no -->") == "The “weight”, said Frank Dyson."
 
 
 def test_a_note_has_its_status_as_a_class_and_in_words(sample_edition):

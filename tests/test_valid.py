@@ -33,6 +33,10 @@ def test_every_page_of_the_sample_is_valid(sample_site):
     assert errors(sample_site) == []
 
 
+def test_every_page_of_a_hostile_edition_is_valid(hostile_site):
+    assert errors(hostile_site[0]) == []
+
+
 def test_what_is_not_valid_is_found(tmp_path):
     write(tmp_path, {"good.html": "<!doctype html><html lang=en><title>T</title><p>x", "bad/index.html": "<!doctype html><html lang=en><title>T</title>\n<p id=a><p id=a>"})
     assert errors(tmp_path) == ["bad/index.html:2: Duplicate ID “a”."]

@@ -22,6 +22,7 @@ from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from edition import dates, refs
 from edition.days import from_iso, month_length
@@ -160,21 +161,26 @@ class _References(Treeprocessor):
                     image.clear()
                     image.tag, image.tail = "a", tail
                     _link(image, ref, target)
-                    image.text = target.mark or (f"“{target.words}”" if target.words else target.label)
+                    image.text = target.mark or _text(f"“{target.words}”" if target.words else target.label)
                     if target.mark:
                         image.set("class", f"{image.get('class')} mark")
-                        image.set("aria-label", f"The record differs: {target.label}")
+                        image.set("aria-label", _text(f"The record differs: {target.label}"))
 
     def _target(self, address: str | None) -> Target | None:
         ref = refs.parse(address or "")
         return self.annotation.resolve(ref) if ref else None
 
 
+def _text(words: str) -> str:
+    """Words of a record as the library wants a text that is not Markdown: it takes `&amp;` for what it has written itself."""
+    return words.replace("&", f"{AMP_SUBSTITUTE}amp;")
+
+
 def _link(element: etree.Element, ref: str, target: Target) -> None:
     element.set("class", f"ref {ref.partition(':')[0]}")
     element.set("href", target.href)
     if not len(element) and not element.text:
-        element.text = target.label
+        element.text = _text(target.label)
 
 
 def _stands_alone(paragraph: etree.Element) -> bool:
@@ -191,11 +197,12 @@ def _figure(paragraph: etree.Element, ref: str, target: Target) -> None:
     paragraph.set("class", f"set-in {ref.partition(':')[0]}")
     quote = etree.SubElement(paragraph, "blockquote")
     words = etree.SubElement(quote, "p")
-    etree.SubElement(words, "span", {"class": "words"}).text = target.words or target.label
+    etree.SubElement(words, "span", {"class": "words"}).text = _text(target.words or target.label)
     if note is not None:
         words.append(note)
     caption = etree.SubElement(paragraph, "figcaption")
-    for text, href in target.attribution:
+    for words_of, href in target.attribution:
+        text = _text(words_of)
         if href:
             etree.SubElement(caption, "a", href=href).text = text
         elif len(caption):

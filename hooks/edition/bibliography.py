@@ -6,6 +6,7 @@ What a work's record does not say is left out of the entry, not supplied.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import warnings
@@ -68,8 +69,11 @@ def _csl_year(year: int) -> int:
 
 
 def entries(works: Iterable[Work]) -> dict[str, str]:
-    """Work id -> its entry as HTML: `Appleman, Roy E. <i>South to the Naktong…</i>. Washington, DC, 1961.`"""
-    return dict(_entries(json.dumps([_printable(csl(work)) | _printed_date(work) for work in works], ensure_ascii=False)))
+    """Work id -> its entry as HTML: `Appleman, Roy E. <i>South to the Naktong…</i>. Washington, DC, 1961.`
+
+    Signs of HTML in a record's own words are character references: `Harper &amp; Row`.
+    """
+    return dict(_entries(json.dumps([_veiled(_printable(csl(work)) | _printed_date(work)) for work in works], ensure_ascii=False)))
 
 
 def _printed_date(work: Work) -> dict[str, Any]:
@@ -92,7 +96,26 @@ def _entries(items_json: str) -> tuple[tuple[str, str], ...]:
         bibliography = CitationStylesBibliography(CitationStylesStyle(get_style_filepath(STYLE), locale="en-US", validate=False), CiteProcJSON(items), formatter.html)
         for item in items:
             bibliography.register(Citation([CitationItem(item["id"])]))
-        return tuple((key, _punctuated(str(entry))) for key, entry in zip(bibliography.keys, bibliography.bibliography()))
+        return tuple((key, _unveiled(_punctuated(str(entry)))) for key, entry in zip(bibliography.keys, bibliography.bibliography()))
+
+
+_VEILS = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2", "..": "\ufdd3"}
+"""What the processor would take for a tag or a stop too many -> a noncharacter of Unicode that stands for it on the way."""
+_VEILED = re.compile(r"[&<>]|\.\.")
+_UNVEILED = {veil: html.escape(sign) for sign, veil in _VEILS.items()}
+
+
+def _veiled(value: Any) -> Any:
+    """An item whose texts hold no sign that the processor reads."""
+    if isinstance(value, str):
+        return _VEILED.sub(lambda match: _VEILS[match[0]], re.sub("[\ufdd0-\ufdd3]", "", value))
+    if isinstance(value, dict):
+        return {key: one if key == "id" else _veiled(one) for key, one in value.items()}
+    return [_veiled(one) for one in value] if isinstance(value, list) else value
+
+
+def _unveiled(entry: str) -> str:
+    return re.sub("[\ufdd0-\ufdd3]", lambda match: _UNVEILED[match[0]], entry)
 
 
 def _punctuated(entry: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition import refs, sentences
+from edition import allowed_html, refs, sentences
 from edition.findings import CODES, COMMAND, Finding, near_miss
 from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, ONLY_SET_IN, Edition
 from edition.records import KINDS, Named, leaves, prose
@@ -83,6 +83,18 @@ def _malformed(edition: Edition) -> Iterator[Finding]:
         for path, text in prose(located.record):
             for written in refs.malformed(text, KINDS):
                 yield finding(edition, ref, path, "G009", f"{'.'.join(map(str, path))} has {written!r}, which is no reference.", "Write [words](kind:id), without spaces and with the closing bracket.")
+
+
+def _html(edition: Edition) -> Iterator[Finding]:
+    """Tags, attributes and addresses in the prose of records and of edition.yml that could run, or lead astray."""
+    hint = "Write it in Markdown, or with a mark of words such as <em> or <sup>; the sign itself is written &lt;."
+    for ref, located in edition.located.items():
+        for path, text in prose(located.record):
+            for written in allowed_html.refused(text):
+                yield finding(edition, ref, path, "H001", f"{'.'.join(map(str, path))} has {written}, which is not allowed there.", hint)
+    for path, text in prose(edition.info):
+        for written in allowed_html.refused(text):
+            yield Finding("data/edition.yml", edition.info_line(*path), "H001", f"{'.'.join(map(str, path))} has {written}, which is not allowed there.", hint)
 
 
 def _source_keys(edition: Edition) -> Iterator[Finding]:
@@ -409,5 +421,5 @@ def _links(edition: Edition) -> Iterator[Finding]:
                     yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages).replace("mean ", "mean /") or "Mend the address.")
 
 
-CHECKS = (_dangling, _malformed, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _terms, _cycles, _notes, _quotations, _gaps, _evidence, _apparatus, _paragraph_numbers, _reading_text, _beside_the_text, _links)
+CHECKS = (_dangling, _malformed, _html, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _terms, _cycles, _notes, _quotations, _gaps, _evidence, _apparatus, _paragraph_numbers, _reading_text, _beside_the_text, _links)
 """Every check across records: a function from the edition to findings."""

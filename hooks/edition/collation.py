@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\[[^\]]*\]|…|\.\.\.|\S+")
@@ -39,18 +40,31 @@ def compare(quoted: str, source: str, part: bool = False) -> list[Piece]:
 
     `part`: the source was read in part, where another quotes it; what the quotation has before and after it is `beyond`.
     """
-    ours, theirs = _TOKEN.findall(quoted), _TOKEN.findall(source)
+    ours, theirs = _tokens(quoted), _tokens(source)
     matcher = difflib.SequenceMatcher(None, [_key(token) for token in ours], [_key(token) for token in theirs], autojunk=False)
     pieces = []
     for code, a, b, c, d in matcher.get_opcodes():
         mine, other = ours[a:b], theirs[c:d]
-        pieces.append(Piece(_kind(code, mine, other), " ".join(mine), " ".join(other)))
+        pieces.append(Piece(_kind(code, mine, other), together(mine), together(other)))
     pieces = _joined(pieces)
     if part and any(piece.kind == "same" for piece in pieces):
         for at in (0, -1):
             if not pieces[at].source:
                 pieces[at] = Piece("beyond", pieces[at].quoted, "")
     return pieces
+
+
+ADJOINING = "\u2060"
+"""Before a token, and a piece, that no space parts from the one before it: the word joiner of Unicode, which is not seen."""
+
+
+def _tokens(text: str) -> list[str]:
+    return [("" if match.start() == 0 or text[match.start() - 1].isspace() else ADJOINING) + match[0] for match in _TOKEN.finditer(text)]
+
+
+def together(parts: Iterable[str]) -> str:
+    """Tokens or pieces as one text, a space between them where there was one: `[T]he house`."""
+    return " ".join(filter(None, parts)).replace(f" {ADJOINING}", "")
 
 
 def differs_silently(pieces: list[Piece]) -> bool:
@@ -60,12 +74,13 @@ def differs_silently(pieces: list[Piece]) -> bool:
 
 def _key(token: str) -> str:
     """What two words are compared by: letters and digits without case; ellipses and brackets match nothing."""
-    if token.startswith("[") or token in ("…", "..."):
-        return token + "\0"
-    return _BARE.sub("", token).casefold() or token
+    if _is_mark(token):
+        return token.lstrip(ADJOINING) + "\0"
+    return _BARE.sub("", token).casefold() or token.lstrip(ADJOINING)
 
 
 def _is_mark(token: str) -> bool:
+    token = token.lstrip(ADJOINING)
     return token.startswith("[") or token in ("…", "...")
 
 
@@ -73,7 +88,7 @@ def _kind(code: str, mine: list[str], other: list[str]) -> str:
     if code == "equal":
         return "same"
     if mine and all(_is_mark(token) for token in mine):
-        return "cut" if any(not token.startswith("[") for token in mine) or other else "inserted"
+        return "cut" if any(not token.lstrip(ADJOINING).startswith("[") for token in mine) or other else "inserted"
     return {"insert": "dropped", "delete": "added"}.get(code, "changed")
 
 
@@ -85,6 +100,6 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
             piece = Piece("same" if piece.kind in SILENT else piece.kind, piece.quoted, piece.source)
         if out and out[-1].kind == piece.kind:
             last = out.pop()
-            piece = Piece(piece.kind, f"{last.quoted} {piece.quoted}".strip(), f"{last.source} {piece.source}".strip())
+            piece = Piece(piece.kind, together((last.quoted, piece.quoted)), together((last.source, piece.source)))
         out.append(piece)
     return out

@@ -103,7 +103,7 @@ def _around(edition: Edition, anchor: Anchor) -> tuple[str, str, str]:
     """What opens and closes the stretch, and the sign after it."""
     if anchor.role == "quotation":
         record = edition.get(anchor.target)
-        label = record.label.strip("“”").replace('"', "”") if record else anchor.target.id
+        label = escape_inline(record.label.strip("“”") if record else anchor.target.id)
         return '<span class="quoted">', "</span>", f'[¶]({anchor.target} "Quotation: {label}")'
     if anchor.role == "variant":
         return "", "", f"![]({anchor.target})"

@@ -106,6 +106,8 @@ CODES: dict[str, Code] = {
     # C: characters
     "C001": Code("A character that no typeface of the edition has", "Write it otherwise, or leave its script to the readers' own fonts: `left_to_readers` in edition.yml, with the reason."),
     "C002": Code("Something is left to the readers' own fonts that the edition does not use, or has typefaces for", "Remove it from `left_to_readers`."),
+    # H: HTML in prose
+    "H001": Code("HTML that the prose of a record may not hold", "Write it in Markdown. Allowed are marks of words, such as `<em>`, `<sup>` or `<span lang=\"ko\">`, with `lang`, `dir`, `title` and `datetime`."),
     # T: the text that may not be repeated
     "T001": Code("A run of the source text's own words", "Say it in our words; the words of actors stand in quotation records."),
     "T002": Code("The source text has another number of paragraphs", "Compare it with the text the records were made from; a line is a paragraph."),

@@ -7,6 +7,7 @@ unless it is Markup, so a name with a star or a bracket stays a name.
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
 import re
@@ -28,7 +29,7 @@ from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 from edition.records import KINDS, Quotation, Record, Variant, leaves
 from edition.refs import Found, Ref
 from edition.register import Register
-from edition.shown import COLLATION, STATUS, Shown, attribution, collated, collation_counts, escape, note_text
+from edition.shown import COLLATION, STATUS, Shown, attribution, collated, collation_counts, escape, escape_inline, link_to, note_text
 from edition.spellings import index_of
 from edition.source_text import SOURCE_TEXT, SourceText
 from edition.values import Agent, Authority, Candidate, CitedSource, Coordinates, Moment, Name, Participant, Reading, Role, Value, Witness
@@ -57,7 +58,7 @@ def environment(folder: FilePath, edition: Edition) -> Environment:
     )
     shown = Register(edition)
     env.globals["figure"] = lambda record, events, least=2: figures.timeline([figures.Happening(**one) for one in shown.happenings(record, events)], shown.period, least)
-    env.globals.update(edition=edition, show=shown, status=STATUS, kinds=KINDS, collations=COLLATION, collated=collated, collation_counts=collation_counts(edition), entry=lambda work: Markup(bibliography.entries(edition.by_kind["work"])[work.id]))
+    env.globals.update(edition=edition, show=shown, status=STATUS, kinds=KINDS, collations=COLLATION, collated=collated, collation_counts=collation_counts(edition), entry=lambda work: _entry(edition, work), link_to=link_to)
     env.filters.update(md=Markup, said=_said, capital=lambda text: text[:1].upper() + text[1:], marks=lambda entries: list(dict.fromkeys(re.findall(r'data-by="([^"]+)"', entries))), json=lambda value: Markup(json.dumps(str(value), ensure_ascii=False)))
     return env
 
@@ -84,6 +85,12 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
     for path, name in MADE_FROM_ALL.items():
         pages.append(Page(path, _tidy(env.get_template(name).render(**whole)), f"overrides/records/{name}"))
     return pages
+
+
+def _entry(edition: Edition, work: Record) -> Markup:
+    """A work's entry in the bibliography as Markdown: the processor's tags as they are, what stands between them escaped."""
+    pieces = re.split("(<[^<>]*>)", bibliography.entries(edition.by_kind["work"])[work.id])
+    return Markup("").join(Markup(piece) if at % 2 else (escape_inline if at else escape)(html.unescape(piece)) for at, piece in enumerate(pieces))
 
 
 PARTS = (Name, Role, Moment, Coordinates, Participant, Candidate, Witness, Reading, CitedSource, Authority, Agent)
@@ -182,7 +189,7 @@ def _hosts_table(edition: Edition) -> str:
                 of_host = days[urlsplit(value).hostname or ""]
                 of_host[value] = max(of_host.get(value, ""), day.text if day else "")
     rows = [
-        f"| {host} | {len(found)} | {sum(map(bool, found.values()))} | {sum(not day for day in found.values())} | {max(found.values())} |"
+        f"| {escape(host)} | {len(found)} | {sum(map(bool, found.values()))} | {sum(not day for day in found.values())} | {max(found.values())} |"
         for host, found in sorted(days.items())
     ]
     return "\n".join(["| Host | Addresses | Seen | From register | Last seen |", "|---|--:|--:|--:|---|", *rows])
@@ -236,7 +243,7 @@ def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
         if found.form == "definition":
             return f"[{found.text}]: {relative(target.href)}"
         if found.form == "link":
-            return f"[{found.text or target.label}]({relative(target.href)})"
+            return f"[{found.text or escape(target.label)}]({relative(target.href)})"
         return f"[{target.mark or f'“{escape(target.words or target.label)}”'}]({relative(target.href)})"
 
     text = refs.replace(refs.without_comments(fill_in(edition, _TEMPLATE.sub("", markdown, 1))), replacement)

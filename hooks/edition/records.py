@@ -436,6 +436,6 @@ def references(record: Record) -> Iterator[tuple[Path, Ref]]:
     return ((path, value) for path, value in leaves(record) if isinstance(value, Ref))
 
 
-def prose(record: Record) -> Iterator[tuple[Path, Prose]]:
+def prose(record: Value) -> Iterator[tuple[Path, Prose]]:
     """The record's prose fields."""
     return ((path, value) for path, value in leaves(record) if isinstance(value, Prose))

@@ -151,7 +151,7 @@ class Register(Shown):
         """Every other spelling of a name, hidden, so that the filter of an index finds it."""
         known = names.fold(f"{getattr(record, 'sort', None) or ''} {record.label}")
         others = [form for form in record.name_forms if names.fold(form) not in known]
-        return Markup(f" <span hidden>{html.escape('; '.join(others))}</span>") if others else Markup("")
+        return Markup(f" <span hidden>{escape('; '.join(others))}</span>") if others else Markup("")
 
     def lettered(self, records: list[Record]) -> list[tuple[str, list[Record]]]:
         """Records by the first letter of the form they are sorted by, accents and apostrophes disregarded."""

@@ -1,7 +1,7 @@
 """How records and their values look as Markdown: links, dates, attributions, sentences around mentions, collations.
 
 Templates call `Shown` as `show`, by way of `Register`; pages and exports use the rest. A plain string is escaped, so that a name with a star
-or a bracket stays a name; what is already Markdown is Markup.
+or a bracket stays a name; what is already Markdown is Markup. `escape` is the one place where that is done.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -28,18 +29,52 @@ STATUS = {
 }
 """A note's or candidate's status, for a reader."""
 
-_OPENS_LIST = re.compile(r"^(\s*\d*)([.)+:-])(?=\s)")
-_SPECIAL = re.compile(r"([\\`*_\[\]#|])")
+_OPENS = re.compile(r"^( ?(?:\d+(?=[.)]))?)([-+.):;!?/])")
+"""What at the head of a line is, or may be with an extension, a list, a definition, an admonition: `1.`, `- `, `: `, `!!!`."""
+_SIGNS = re.compile(r"""[\\`*_{}\[\]#|~^=$"&<>]|:(?=[A-Za-z0-9_+-]+:)|[\t-\r\x1c-\x1f\x85\u2028\u2029]+|[\t-\r ]{2,}""")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
-def escape(text: str) -> Markup:
-    """A plain string as Markdown that shows it: `a*b <c>` -> `a\\*b &lt;c&gt;`; what would open a list does not."""
-    return Markup(_OPENS_LIST.sub(r"\1\\\2", escape_inline(text)))
+def escape(text: object) -> Markup:
+    """A plain string as Markdown that shows it: `a*b <c>` -> `a&#42;b &lt;c&gt;`.
+
+    Every sign that Markdown, one of its extensions or HTML may read becomes a character reference, which is the same
+    in a line, a heading, a table, a link and its address, an attribute and a block of HTML, where a backslash would
+    stand as it is. What would open a list or the like at the head of a line does not; line breaks and tabs are spaces.
+    """
+    return _escape(str(text))
 
 
-def escape_inline(text: str) -> Markup:
-    """The same for a piece inside a line, which opens no list."""
-    return Markup(_SPECIAL.sub(r"\\\1", html.escape(str(text), quote=False)).replace("\n", " "))
+def escape_inline(text: object) -> Markup:
+    """The same for a piece inside a line, which opens nothing."""
+    return _escape_inline(str(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _escape(text: str) -> Markup:
+    return Markup(_OPENS.sub(lambda match: f"{match[1]}&#{ord(match[2])};", _escape_inline(text)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _escape_inline(text: str) -> Markup:
+    return Markup(_SIGNS.sub(lambda match: " " if match[0].isspace() else _NAMED.get(match[0]) or f"&#{ord(match[0])};", text))
+
+
+_ESCAPED = re.compile("&#(%s);" % "|".join(str(ord(sign)) for sign in "\\`*_{}[]#|~^=$-+.):;!?/"))
+
+
+def unescape(markup: str) -> str:
+    """HTML that was made from Markdown, with the signs that only Markdown reads as themselves: `a&#42;b &lt;c&gt;` -> `a*b &lt;c&gt;`."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1])), markup)
+
+
+_REFERENCE = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z\d]+);", re.I)
+_MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
+
+
+def link_to(address: str) -> Markup:
+    """An address of the web as a link that shows it."""
+    return Markup(f"[{escape(address)}]({escape(address)})")
 
 
 def held(words: str) -> str:
@@ -188,7 +223,7 @@ class Shown:
         """A name's form marked with its language, for fonts and screen readers."""
         if name.lang == "en":
             return escape(name.form)
-        return Markup(f'<span lang="{html.escape(name.lang)}">{html.escape(name.form)}</span>')
+        return Markup(f'<span lang="{escape(name.lang)}">{escape(name.form)}</span>')
 
     def scheme(self, name: Any) -> str:
         """How a form is written: `McCune–Reischauer`."""
@@ -222,12 +257,13 @@ class Shown:
         lines: dict[str, list[str]] = {"quoted": [], "source": []}
         for piece in collation.compare(quotation.text, witness.words or "", part=witness.second_hand):
             for side in lines:
-                words = html.escape(getattr(piece, side), quote=False)
+                words = escape(getattr(piece, side))
                 if words:
-                    lines[side].append(words if piece.kind == "same" else f'<span class="differs differs--{piece.kind}">{words}</span>')
+                    near = collation.ADJOINING if words.startswith(collation.ADJOINING) else ""
+                    lines[side].append(words if piece.kind == "same" else f'{near}<span class="differs differs--{piece.kind}">{words.removeprefix(near)}</span>')
         return Markup(
-            f'<div class="collation"><p><span class="collation__who">Chapter</span> {" ".join(lines["quoted"])}</p>'
-            f'<p><span class="collation__who">Source</span> {" ".join(lines["source"])}</p></div>'
+            f'<div class="collation"><p><span class="collation__who">Chapter</span> {collation.together(lines["quoted"])}</p>'
+            f'<p><span class="collation__who">Source</span> {collation.together(lines["source"])}</p></div>'
         )
 
     def witnessed(self, quotation: Quotation, witness: Witness) -> str:
@@ -267,15 +303,15 @@ class Shown:
         text = mention.sentence
         for found in refs.find(text):
             out.append(escape_prose(text[last : found.start]))
+            record = self.edition.get(found.ref)
             if found.form == "note":
-                words = ""
+                words = Markup("")
             elif found.form == "set-in":
-                record = self.edition.get(found.ref)
-                words = f"“{record.text}”" if isinstance(record, Quotation) else ""
+                words = escape(f"“{record.text}”") if isinstance(record, Quotation) else Markup("")
             else:
-                words = found.text or (record.label if (record := self.edition.get(found.ref)) else "")
+                words = Markup(found.text) or escape(record.label if record else "")
             marked = (found.start, found.end) == mention.at and words
-            out.append(Markup(f"<mark>{html.escape(words, quote=False)}</mark>") if marked else escape(words))
+            out.append(Markup(f"<mark>{words}</mark>") if marked else words)
             last = found.end
         out.append(escape_prose(text[last:]))
         return Markup("").join(out)
@@ -365,7 +401,7 @@ class Shown:
         return " ".join(kept)
 
     def plain(self, prose: str) -> str:
-        """Markdown as plain text."""
+        """Markdown as plain text: tags left out, comments too, `&amp;` a sign again."""
 
         def words(found: Found) -> str:
             record = self.edition.get(found.ref)
@@ -373,7 +409,7 @@ class Shown:
                 return ""
             if found.form == "set-in":
                 return f"“{record.text}”" if isinstance(record, Quotation) else ""
-            return refs.words(found.text)
+            return refs.words(found.text) or (record.label if record else "")
 
         out, last = [], 0
         for found in refs.find(prose):

@@ -30,6 +30,7 @@ from edition.records import KINDS, Note, Quotation, Record, Variant, Work
 from edition.register import when
 from edition.shown import Shown
 from edition.spellings import derived, other_forms
+from edition.values import Prose
 
 
 def export(edition: Edition) -> str:
@@ -119,7 +120,7 @@ def _text(shown: Shown, record: Record) -> str:
         parts = [record.chapter_reading, *(reading.reading for reading in record.readings), *parts]
     if isinstance(record, Work):
         parts = [" ".join(map(str, record.author)), record.publisher, *parts]
-    return " ".join(_words(shown, shown.edition, part) for part in parts if part)
+    return " ".join(_words(shown, shown.edition, part) if isinstance(part, Prose) else part for part in parts if part)
 
 
 def _range(record: Record) -> tuple[str, str]:
