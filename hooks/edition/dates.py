@@ -426,5 +426,7 @@ def _term_words(date: EdtfDate) -> str:
     start, end = ends(date.text)
     if start == end or not (isinstance(start, Single) and isinstance(end, Single)):
         return display(date.text)
+    if not (start.month or end.month or start.mark or end.mark):
+        return " ".join(_either(start.year, end.year, "", False))
     first, second = (" ".join(_single_words(one)) for one in (start, end))
-    return f"{first} / {second}" if " " in first + second else f"{first}/{second}"
+    return f"{first} / {second}"
