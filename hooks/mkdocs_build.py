@@ -152,7 +152,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     assert _State.edition
     for page in _State.pages.values():
         if files.get_file_from_path(page.path) is None:
-            inclusion = InclusionLevel.INCLUDED if page.ref is None else InclusionLevel.NOT_IN_NAV
+            apart = page.ref or (page.kind and not _State.edition.by_kind[page.kind])  # a record, or the index of a kind without any
+            inclusion = InclusionLevel.NOT_IN_NAV if apart else InclusionLevel.INCLUDED
             file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
             file.edit_uri = f"../{page.source}"
             files.append(file)

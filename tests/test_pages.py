@@ -84,6 +84,39 @@ def test_a_page_made_twice_is_the_same(sample_edition, sample_pages):
     assert made(sample_edition) == sample_pages
 
 
+def test_an_index_without_records_says_so_and_has_nothing_to_filter(tmp_path):
+    index = made(small_edition(tmp_path, {}))
+    assert "This edition has no people.\n" in index["people/index.md"].markdown
+    assert "This edition has no entries in its apparatus.\n" in index["apparatus/index.md"].markdown
+    assert not any("<input" in page.markdown or "Mentions are counted" in page.markdown for page in index.values() if page.kind)
+
+
+def test_a_person_of_whom_the_name_alone_is_known_has_no_line_under_it(tmp_path):
+    page = made(small_edition(tmp_path, {"data/people.yml": "jane: {names: [{form: Jane}]}\n"}))["people/jane.md"].markdown
+    assert "{: .lead }" not in page
+
+
+@pytest.mark.parametrize(("fields", "line"), [
+    ("born: {date: '-0105-01-03', source: chapter}, died: {date: '-0042-12-07', source: chapter}, affiliation: Rome", "106–43 BC · Rome"),
+    ("died: {date: '0014-08-19', source: chapter}", "– AD 14"), ("born: {date: 186X, source: chapter}, died: {date: '1939', source: chapter}", "1860s–1939"), ("affiliation: Rome", "Rome"),
+])
+def test_a_life_of_any_age_stands_under_the_name(tmp_path, fields, line):
+    edition = small_edition(tmp_path, {"data/people.yml": f"x: {{names: [{{form: X}}], {fields}}}\n"})
+    assert f"\n{line}\n{{: .lead }}\n" in made(edition)["people/x.md"].markdown
+    assert f'life">{line.partition(" · ")[0]}</small>' in made(edition)["people/index.md"].markdown or line == "Rome"
+
+
+def test_an_office_of_one_year_says_it_once(tmp_path):
+    edition = small_edition(tmp_path, {"data/people.yml": "x: {names: [{form: X}], roles: [{title: Consul, from: '-0062', to: '-0062'}, {title: Augur, from: 1910/1911, to: '1915'}]}\n"})
+    assert re.findall(r'class="when">([^<]+)</span> (\w+)', made(edition)["people/x.md"].markdown) == [("63\u00a0BC", "Consul"), ("1910/1911 – 1915", "Augur")]
+
+
+@pytest.mark.parametrize(("issued", "term", "said"), [("193X", "Year", "1930s"), ("1938-05", "Date", "May 1938"), ("1950/1951", "Date", "1950–1951"), ("-0043", "Year", "44 BC"), ("1938~", "Year", "about 1938")])
+def test_a_work_says_when_it_was_issued_in_words(tmp_path, issued, term, said):
+    page = made(small_edition(tmp_path, {"data/works.yml": f"w: {{type: book, title: A, issued: '{issued}'}}\n"}))["works/w.md"].markdown
+    assert f"\n{term}\n:   {said}\n" in page
+
+
 # --- what a page says -----------------------------------------------------------------------------------------------
 
 

@@ -14,8 +14,8 @@ import unicodedata
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
     "\u200b-\u200f\u2028-\u202e\ufeff"  # invisible spaces and joiners, separators, embeddings and overrides
-    "\ufff9-\ufffb\ufffd\ufdd0-\ufdef\ud800-\udfff"  # annotation marks, the replacement character, noncharacters, surrogates
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))  # noncharacters of each plane
+    "\ufff9-\ufffb\ufffd\ufdd0-\ufdef\ud800-\udfff"  # annotation marks, the replacement, noncharacters, surrogates
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))  # noncharacters of each plane
     + "]"
 )
 _ISOLATE = re.compile("[\u2066-\u2069]")
@@ -28,7 +28,8 @@ def fault(line: str) -> tuple[str, str] | None:
     if odd := _REFUSED.search(line):
         return f"The character U+{ord(odd[0]):04X}.", "Remove it."
     if _ISOLATE.search(line) and (loose := _left_open(line)):
-        return f"The mark of direction U+{ord(loose):04X} without its fellow in the line.", "Close what it opens by U+2069, or remove it."
+        what = f"The mark of direction U+{ord(loose):04X} without its fellow in the line."
+        return what, "Close what it opens by U+2069, or remove it."
     if not unicodedata.is_normalized("NFC", line):
         return "Letters and accents are decomposed.", "Save the text in Unicode NFC."
     return None
@@ -49,4 +50,4 @@ def _left_open(line: str) -> str | None:
 
 def can_be_seen(text: str) -> bool:
     """Whether a text has at least one character that shows."""
-    return any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK or unicodedata.category(char) == "Co" for char in text)
+    return any((kind := unicodedata.category(char))[0] in "LNPS" and char not in _BLANK or kind == "Co" for char in text)

@@ -113,9 +113,9 @@ class EdtfDate:
     def html(self) -> str | None:
         """The date for the `datetime` of an HTML `time`, which takes days, months and years from AD 1 to 9999; else None."""
         start, end = ends(self.text)
-        if start != end or not isinstance(start, Single) or start.mark or start.unknown or (start.month or 1) > 12 or not 1 <= start.year <= 9999:
+        if start != end or not isinstance(start, Single) or not 1 <= start.year <= 9999 or (start.month or 1) > 12:
             return None
-        return self.text if re.fullmatch(r"\d{4}(-\d\d){0,2}", self.text) else None
+        return self.text if re.fullmatch(r"\d{4}(-\d\d){0,2}", self.text) else None  # no mark and no unknown digit
 
     def lies_within(self, other: EdtfDate) -> bool:
         """Whether no part of this date must fall outside the other."""
@@ -175,7 +175,8 @@ def ends(text: str) -> tuple[Single | str, Single | str]:
         raise ValueError(f"{text!r} names no date")
     found = tuple(one if one in (OPEN, UNKNOWN) else _single(one, text) for one in (start, end))
     if any(isinstance(one, Single) and one.unknown for one in found) or "X" in text:
-        raise ValueError(f"{text!r} leaves digits open inside an interval, which level 1 does not know; write the first and the last day it can mean")
+        why = "leaves digits open inside an interval, which level 1 does not know; write the first and the last day it can mean"
+        raise ValueError(f"{text!r} {why}")
     return found  # type: ignore[return-value]
 
 
@@ -284,7 +285,7 @@ def _joined(start: Single, end: Single, without: int | None) -> str:
         shared = 0  # 5 March 44 BC – 6 April 43 BC: two years want their era twice
     if first[0] == second[0] == "AD" and shared == 0:
         second = second[1:]  # AD 12–41
-        return f"{' '.join(first)}–{' '.join(second)}" if (len(first), len(second)) == (2, 1) else f"{' '.join(first)} – {' '.join(second)}"
+        return ("–" if (len(first), len(second)) == (2, 1) else " – ").join([" ".join(first), " ".join(second)])
     bare = len(first) - shared == 1 or (first[0] == "AD" and len(first) == 2 and shared == 0)
     first = first[: len(first) - shared]
     dash = "–" if bare and len(second) == shared + 1 else " – "
@@ -325,7 +326,8 @@ def _decade_words(date: Single) -> Words:
         return [f"{first}s"]
     if last <= 0:
         return ["between", _figure(1 - first), "and", *_year(last)]
-    return ["between", *_year(first), "and", *(_year(last, era=first <= 0) if first <= 0 or first >= 100 else _year(last)[-1:])]
+    other = _year(last)[-1:] if 0 < first < 100 else _year(last, era=first <= 0)
+    return ["between", *_year(first), "and", *other]
 
 
 # --- lives and terms ------------------------------------------------------------------------------------------------
@@ -340,7 +342,8 @@ def life(born: EdtfDate | None, died: EdtfDate | None) -> str:
         elif first[0] == second[0] == "AD":
             second = second[1:]
     # no spaces around the dash between two figures: `1893–1976`, `1860s–1939`, `106–43 BC`, `AD 69–122`
-    before, after = len(first) <= 1 or (first[0] == "AD" and len(first) == 2), len(second) <= 1 or (second[-1] == "BC" and len(second) == 2)
+    before = len(first) <= 1 or (first[0] == "AD" and len(first) == 2)
+    after = len(second) <= 1 or (second[-1] == "BC" and len(second) == 2)
     tight = before and after and bool(second or len(first) == 1)
     if not first and not second:
         return ""
@@ -352,7 +355,8 @@ def _before_christ(date: EdtfDate | None) -> bool:
 
 
 def _life_year(date: EdtfDate | None, era: bool) -> Words:
-    """A date's year for a life: `1562-07-25?` -> `1562?`; `1940/1944` -> `1940/1944`; `18XX` -> `1800/1899`; `1939~` -> `about 1939`."""
+    """A date's year for a life: `1562-07-25?` -> `1562?`; `1940/1944` as it is; `18XX` -> `1800/1899`; `1939~` -> `about
+    1939`."""
     if date is None:
         return []
     start, end = ends(date.text)
@@ -426,5 +430,7 @@ def _term_words(date: EdtfDate) -> str:
     start, end = ends(date.text)
     if start == end or not (isinstance(start, Single) and isinstance(end, Single)):
         return display(date.text)
+    if not (start.month or end.month or start.mark or end.mark):
+        return " ".join(_either(start.year, end.year, "", False))
     first, second = (" ".join(_single_words(one)) for one in (start, end))
-    return f"{first} / {second}" if " " in first + second else f"{first}/{second}"
+    return f"{first} / {second}"

@@ -40,8 +40,8 @@ def from_number(number_: int) -> Day:
     of_cycle = (rest - rest // 1460 + rest // 36_524 - rest // 146_096) // 365
     of_year = rest - (365 * of_cycle + of_cycle // 4 - of_cycle // 100)
     month = (5 * of_year + 2) // 153
-    year = 400 * cycles + of_cycle
-    return (year, month + 3, of_year - (153 * month + 2) // 5 + 1) if month < 10 else (year + 1, month - 9, of_year - (153 * month + 2) // 5 + 1)
+    year, date = 400 * cycles + of_cycle, of_year - (153 * month + 2) // 5 + 1
+    return (year, month + 3, date) if month < 10 else (year + 1, month - 9, date)
 
 
 def iso(day: Day) -> str:

@@ -24,6 +24,8 @@ from edition.days import Day, from_number, number
 
 _LANE, _RADIUS, _BAR, _FOOT = 13, 4, 5, 20
 """In CSS pixels: height of a row of marks, radius of a dot, height of a bar, room for the months below the line."""
+_DOT = 0.8
+"""Per cent of the width below which a span is a dot: a shorter bar could not be seen."""
 _APART = 2.7
 """How far the middles of two marks in one row stay apart, in per cent of the width: nine pixels on a narrow screen."""
 _MONTHS, _YEARS = 5, 8
@@ -102,8 +104,8 @@ def _mark(y: int, left: float, right: float, happening: Happening) -> str:
     vague = not happening.date.is_whole_days
     names = [name for name, true in (("vague", vague), ("here", happening.here)) if true]
     style = f' class="{" ".join(names)}"' if names else ""
-    if right - left < 0.05:
-        shape = f'<circle{style} cx="{_cut(left)}%" cy="{y}" r="{_RADIUS}"/>'
+    if right - left < _DOT:
+        shape = f'<circle{style} cx="{_cut((left + right) / 2)}%" cy="{y}" r="{_RADIUS}"/>'
     else:
         shape = f'<rect{style} x="{_cut(left)}%" y="{y - _BAR // 2}" width="{_cut(right - left)}%" height="{_BAR}"/>'
     title = f"<title>{html.escape(f'{happening.date}: {happening.label}', quote=False)}</title>"

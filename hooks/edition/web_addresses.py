@@ -28,7 +28,8 @@ def fault(text: str) -> str | None:
     if len(text) > LONGEST:
         return f"has more than {LONGEST:,} characters"
     if bad := _REFUSED.search(match["rest"]):
-        return f"holds {bad[0]!r}, which is written %{ord(bad[0]):02X} in an address" if ord(bad[0]) < 128 else f"holds the character U+{ord(bad[0]):04X}"
+        code = ord(bad[0])
+        return f"holds {bad[0]!r}, which is written %{code:02X} in an address" if code < 128 else f"holds the character U+{code:04X}"
     if match["rest"].count("'") > 1:
         return "has two apostrophes, which Markdown takes for quotation marks; write them as %27"
     if not _in_pairs(match["rest"]):
