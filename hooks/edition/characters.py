@@ -35,6 +35,11 @@ def fault(line: str) -> tuple[str, str] | None:
     return None
 
 
+def is_refused(character: str) -> bool:
+    """Whether a character may stand in no text: it is a fault already, whatever else is to be said of it."""
+    return bool(_REFUSED.match(character))
+
+
 def _left_open(line: str) -> str | None:
     """The first isolate that is not closed, or a closing mark that closes nothing."""
     opened: list[str] = []

@@ -14,7 +14,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition import east_asian
+from edition import characters, east_asian
 from edition.findings import Finding
 from edition.graph import Edition
 from edition.records import leaves
@@ -54,8 +54,9 @@ def check(edition: Edition) -> list[Finding]:
 
 
 def undrawn(text: str) -> list[str]:
-    """The characters of a text that no face has, in their order: `Old 𗀀 words` -> `["𗀀"]`."""
-    return [character for character in text if not character.isascii() and not _is_drawn(character)]
+    """The characters of a text that no face has, in their order: `Old 𗀀 words` -> `["𗀀"]`; what no text may hold apart."""
+    foreign = (character for character in text if not character.isascii())
+    return [character for character in foreign if not characters.is_refused(character) and not _is_drawn(character)]
 
 
 def _is_drawn(character: str) -> bool:
