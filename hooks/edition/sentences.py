@@ -29,6 +29,8 @@ _CLOSING = "”’\"')]}»」』"
 _MORE_ENDS = re.compile(rf"(?:…[{re.escape(_CLOSING)}]*|[.!?][{re.escape(_CLOSING)}]+)(?=\s)")
 """Ends that the library does not see, where a capital follows."""
 _MARKUP = re.compile(r"\*+|`+|</?[A-Za-z][^<>]*>|\\(?=[\\`*_{}\[\]()>#+.!-])")
+_RUN_IN = re.compile(r"\s*\*\*[^*]+\*\*\Z")
+"""A heading in bold at the head of a paragraph, which goes with its first sentence: `**Washington.** Harry Truman is president.`"""
 _WORDS = "Words"
 """What stands for a record set in, and for code: it may begin a sentence or end one."""
 _NUMBERS_ALONE = re.compile(r"\s*(?:\d+\.\s*)+\Z")
@@ -46,7 +48,7 @@ def spans(paragraph: str, language: str = "en") -> list[tuple[int, int]]:
     ends |= {match.end() for match in _MORE_ENDS.finditer(bare.text) if _capital(bare.text[match.end() :])}
     cuts, begun = [0], 0
     for end in sorted(ends):
-        if _ends(bare.text[begun:end], bare.text[end:], tag) and (cut := bare.place(end)) is not None:
+        if _ends(bare.text[begun:end], bare.text[end:], tag) and (cut := bare.place(end)) is not None and not _RUN_IN.match(paragraph[:cut]):
             cuts.append(cut)
             begun = end
     cuts += [end for end in bare.set_in if paragraph[end : end + 1].isspace() and (_capital(paragraph[end:]) or paragraph[end:].lstrip()[:1] == "(")]
