@@ -10,7 +10,7 @@ EDITION = PYTHONPATH=hooks $(PY) -m edition
 export NO_MKDOCS_2_WARNING = 1
 
 serve: $(VENV)/ready
-	$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
+	PYTHONPATH=hooks $(PY) -m builder.preview --address $(ADDRESS)
 
 build: $(VENV)/ready
 	$(PY) -m mkdocs build --strict
@@ -18,6 +18,9 @@ build: $(VENV)/ready
 # five thousand editions drawn at random; `make fuzz SEED=12345` draws those of that seed again
 fuzz: $(VENV)/ready-for-tests
 	seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "seed $$seed"; FUZZ=$${EXAMPLES:-5000} $(PY) -m pytest tests/test_properties.py --hypothesis-seed=$$seed
+
+fuzz-preview: $(VENV)/ready-for-tests
+	PREVIEW_BREAKINGS=50 PREVIEW_SEED=$${PREVIEW_SEED:-$$(date +%s)} $(PY) -m pytest tests/test_preview.py
 
 check: $(VENV)/ready
 	$(EDITION) check
@@ -61,6 +64,6 @@ requirements: $(VENV)/ready
 	env -u PIP_FIND_LINKS $(LOCK) --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) site site.building schema .cache
+	rm -rf $(VENV) site site.building* schema .cache
 
-.PHONY: serve build test fuzz check golden bench bench-search schema requirements clean
+.PHONY: serve build test fuzz fuzz-preview check golden bench bench-search schema requirements clean

@@ -1,4 +1,4 @@
-"""The only file that knows MkDocs: its events, and what each of them asks of the edition.
+"""The file that knows MkDocs, with the rest of it in `builder`: its events, and what each of them asks of the edition.
 
     on_config      read and check everything; report all findings and stop, the last site untouched
     on_files       add the pages made from records, and the data files
@@ -12,23 +12,23 @@ A build is written beside the last one and takes its place only when nothing was
 from __future__ import annotations
 
 import html
-import importlib
 import logging
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
 import edition.__main__
-from jinja2 import Environment
-from markupsafe import Markup
-from edition import annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles
+from builder import errors, place
+from edition import annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles, terminal
+from edition import files as left_over
 from edition.findings import counted
+from jinja2 import Environment, TemplateError
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -46,54 +46,25 @@ class _State:
     """What one build knows; made anew in on_config, because a preview runs many builds in one process."""
 
     serving = False
-    code: tuple[float, ...] = ()
-    """When each file of the package was last changed, as the preview last saw it."""
+    """Whether this is for the preview (`builder.preview`), which keeps the last good site by itself."""
     edition: edition.graph.Edition | None = None
     pages: dict[str, pages.Page] = {}
     faces: dict[str, frozenset[str]] = {}
     """Name of each face of Han, Hangul and kana -> its characters, for pages to ask for early what they show."""
     site_dir = ""
+    building = ""
+    """The folder beside it where the new site is made; empty under the preview and when the site is in its place."""
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Remember whether this is the preview."""
+    """Remember whether this is for the preview."""
     _State.serving = command == "serve"
-    _State.code = _changed()
-
-
-def _changed() -> tuple[float, ...]:
-    return tuple(path.stat().st_mtime for path in sorted(HOOKS.rglob("*.py")))
-
-
-def _reload_package() -> None:
-    """Under the preview, take up changed code: MkDocs itself never reads a hook's modules twice.
-
-    Code that does not import is reported, and the last that did is kept.
-    """
-    global edition, annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles
-    if _State.code == (now := _changed()):
-        return
-    _State.code = now
-    old = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] == "edition"}
-    sys.path.insert(0, str(HOOKS))
-    try:
-        edition = importlib.import_module("edition.__main__") and sys.modules["edition"]
-        annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles = (
-            importlib.import_module(f"edition.{name}") for name in ("annotation", "east_asian", "exports", "fonts", "fulltext", "markup", "pages", "policy", "records", "register", "shown", "styles")
-        )
-    except Exception as error:  # whatever an author's half-written code raises
-        sys.modules.update(old)
-        edition = old["edition"]
-        print(f"The code in {HOOKS.name}/ cannot be imported and the preview runs on as before: {error!r}", file=sys.stderr)
-    finally:
-        sys.path.remove(str(HOOKS))
+    terminal.tell_anywhere()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the edition; hand the annotation to Markdown."""
     _check_addresses(config)
-    if _State.serving:
-        _reload_package()
     root = Path(config.config_file_path or "mkdocs.yml").parent
     named = os.environ.get("SOURCE") or config.extra.get("source")
     source = Path(root, named) if named else None
@@ -103,14 +74,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         read, findings = edition.__main__.load(root, source, any_text=True)
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
+    if read:
+        config.watch.append(str(source or root / (read.info.chapter.source_text or edition.__main__.source_text.SOURCE_TEXT)))
     if findings or read is None:
-        if not _State.serving or _State.edition is None:
-            for finding in findings:
-                log.error(str(finding))
-            raise PluginError(f"{counted(len(findings), 'finding')}; the site was left as it was.")
-        # an error logged would be counted by strict mode and hang the preview
-        print(*findings, f"{counted(len(findings), 'finding')}; the preview shows the last good state.", sep="\n", file=sys.stderr)
-        read = _State.edition
+        for finding in findings:
+            log.error(str(finding))
+        raise Abort(f"{counted(len(findings), 'finding')}; the site was left as it was.")
     _State.edition = read
     text = edition.__main__.find_text(read, root, source)
     if text and not edition.__main__.standoff.is_annotated(read, text):
@@ -132,7 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.copyright = Markup(config.copyright) if config.copyright else f"{info.title}, release {info.release} ({info.date}). {info.rights}"
     if not _State.serving:
         _State.site_dir = config.site_dir
-        config.site_dir = f"{config.site_dir}.building"
+        _State.building = config.site_dir = place.beside(config.site_dir)
     return config
 
 
@@ -148,8 +117,10 @@ def _check_addresses(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add pages and data files; a page written by hand goes before one made from data."""
+    """Add pages and data files, leave out what editors left; a page written by hand goes before one made from data."""
     assert _State.edition
+    for file in [file for file in files if any(map(left_over.is_left_over, file.src_uri.split("/")))]:
+        files.remove(file)
     for page in _State.pages.values():
         if files.get_file_from_path(page.path) is None:
             apart = page.ref or (page.kind and not _State.edition.by_kind[page.kind])  # a record, or the index of a kind without any
@@ -170,15 +141,16 @@ def _faces(files: Files, config: MkDocsConfig) -> dict[str, bytes | str]:
     """The web fonts for every character of the edition, path -> bytes, and the style sheet that names them."""
     root = Path(config.config_file_path or "mkdocs.yml").parent
     folders = (Path(config.docs_dir), Path(config.theme.dirs[0]))
-    texts = [path.read_text("utf-8", errors="ignore") for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".html")]
+    texts = [path.read_text("utf-8", errors="ignore") for folder in folders for path in _readable(folder, ".md", ".html")]
     outside, inside = east_asian.used([*texts, *(page.markdown for page in _State.pages.values())])
-    for path in [root / "mkdocs.yml", *sorted((root / "data").rglob("*.yml"))]:
+    for path in [root / "mkdocs.yml", *_readable(root / "data", ".yml")]:
         outside |= set(path.read_text("utf-8", errors="ignore")) - inside
     assert _State.edition
     chapter, notes = _State.edition.chapter, _State.edition.by_kind["note"]
     read = [*((part.text for part in (*chapter.headings, *chapter.paragraphs)) if chapter else ()), *(shown.note_text(_State.edition, note.id) for note in notes)]
     held = east_asian.parts(outside, inside, set().union(*east_asian.used(read)))
-    cache = HOOKS.resolve().parent / ".cache" / "fonts"
+    kept = place.cache(HOOKS.resolve().parent)
+    cache = kept and kept / "fonts"
     made = fonts.build(outside | inside, cache) | east_asian.build(held, cache)
     _State.faces = {face.name: frozenset(some) for face, some in held.items()}
     sheet = files.get_file_from_path("assets/fonts.css")
@@ -186,6 +158,11 @@ def _faces(files: Files, config: MkDocsConfig) -> dict[str, bytes | str]:
         return made
     files.remove(sheet)
     return made | {sheet.src_uri: sheet.content_string + east_asian.rules(held, outside | inside)}
+
+
+def _readable(folder: Path, *suffixes: str) -> Iterable[Path]:
+    """The author's own files in a folder that end so."""
+    return (path for path in left_over.walk(folder) if path.suffix in suffixes and left_over.can_be_read(path))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -319,14 +296,10 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from error
     if not _State.serving:
         _slim_theme(Path(config.site_dir))
-    if _State.serving or not config.site_dir.endswith(".building"):
+    if not _State.building or config.strict and any(isinstance(h, CountHandler) and h.get_counts() for h in logging.getLogger("mkdocs").handlers):
         return
-    if config.strict and any(isinstance(h, CountHandler) and h.get_counts() for h in logging.getLogger("mkdocs").handlers):
-        shutil.rmtree(config.site_dir)
-        return
-    shutil.rmtree(_State.site_dir, ignore_errors=True)
-    shutil.move(config.site_dir, _State.site_dir)
-    config.site_dir = _State.site_dir
+    place.swap(_State.building, _State.site_dir)
+    config.site_dir, _State.building = _State.site_dir, ""
 
 
 def _slim_theme(site: Path) -> None:
@@ -341,6 +314,10 @@ def _slim_theme(site: Path) -> None:
 
 
 def on_build_error(error: Exception, **_: object) -> None:
-    """Leave nothing half built."""
-    if not _State.serving and _State.site_dir:
-        shutil.rmtree(f"{_State.site_dir}.building", ignore_errors=True)
+    """Leave nothing half built; say where a template is wrong, or a file that cannot be read or written."""
+    place.discard(_State.building)
+    if isinstance(error, (OSError, TemplateError)):
+        root = Path.cwd()
+        named = isinstance(error, OSError) and error.filename
+        log.error(f"{error.filename}: {error.strerror}." if named else errors.where(error, root))
+        raise Abort("The site was left as it was.") from error

@@ -2,11 +2,13 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 from edition.__main__ import main, schemas
 from edition.records import KINDS
-from helpers import FINDINGS, SAMPLE, SMALL, copy_sample, write
+from helpers import FINDINGS, SAMPLE, SMALL, copy_sample, environment, run, write
 
 
 def test_check_counts_what_there_is_and_ends_with_zero(capsys):
@@ -98,3 +100,23 @@ def test_a_schema_knows_the_fields_of_its_kind_and_refuses_others(kind):
     assert set(schema["properties"]) == {field.alias or name for name, field in KINDS[kind].record.model_fields.items()} - {"id"}
     assert schema["additionalProperties"] is False
     assert "id" not in schema.get("required", [])
+
+
+HANGUL = "평양:\n  names: [{form: 평양}]\n"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
+def test_a_finding_can_be_told_on_any_terminal(encoding, sample):
+    with (sample / "data/people.yml").open("a", encoding="utf-8") as file:
+        file.write(HANGUL)
+    for command in (("edition", "check"), ("mkdocs", "build", "--strict")):
+        told = run(*command, cwd=sample, PYTHONIOENCODING=encoding)
+        assert told.returncode == 1
+        assert ("평양" if encoding == "utf-8" else r"\ud3c9\uc591") in told.stdout
+        assert "Traceback" not in told.stdout and "Logging error" not in told.stdout
+
+
+@pytest.mark.parametrize(("call", "told"), [("check > /dev/full", "The output cannot be read or written: No space left on device."), ("export /dev/null/out", "/dev/null/out"), ("check | head -c 1 > /dev/null", "")])
+def test_what_cannot_be_written_is_told_in_one_line(call, told, sample):
+    ended = subprocess.run(f"{sys.executable} -m edition {call}", shell=True, cwd=sample, env=environment(), capture_output=True, text=True, timeout=60)
+    assert ended.stderr.startswith(told) and len(ended.stderr.splitlines()) == bool(told)

@@ -126,7 +126,7 @@ def test_all_faults_of_a_record_are_found_in_one_run(tmp_path):
 
 
 def test_an_edition_without_its_own_file_is_a_finding(tmp_path):
-    found = read(write(tmp_path, {"docs/index.md": "# Home\n"})).findings
+    found = read(write(tmp_path, {"docs/index.md": "# Home\n", "data/paragraph-ids.txt": ""})).findings
     assert list(map(str, found)) == ["data/edition.yml:1: R002 The edition's own file is missing. Write title, editors, release, date, rights, chapter."]
 
 
@@ -182,6 +182,46 @@ def test_values_nested_beyond_reading_are_a_finding():
     assert values is None and [finding.code for finding in findings] == ["Y004"]
 
 
+@pytest.mark.parametrize(("text", "line", "told"), [
+    ('a:\n  title: "never closed\nb:\n  title: c\n', 2, "A quotation mark that is never closed."),
+    ("a:\n  title: 'never closed\nb:\n  title: c\n", 2, "A quotation mark that is never closed."),
+    ('a:\n  title: "open\nb:\n  title: "c"\n', 2, "A quotation mark opens here and is closed only on line 4"),
+    ("a:\n  title: 'open\nb:\n  c: d\n  title: it's\n", 2, "A quotation mark opens here and is closed only on line 5"),
+    ("a:\n  names: [{form: A}\nb:\n  title: c\n", 2, "A bracket or brace opens here"),
+    ("a:\n  born: {date: '1950'\n  kind: b\n", 2, "A bracket or brace opens here"),
+    ("a:\n  title: b: c\n", 2, "mapping values are not allowed"),
+])
+def test_what_is_opened_and_never_closed_is_named_where_it_begins(text, line, told, tmp_path):
+    found = read(write(tmp_path, SMALL | {"data/places.yml": text})).findings
+    assert [(one.line, one.code) for one in found] == [(line, "Y004")]
+    assert found[0].message.startswith(told)
+
+
+@pytest.mark.parametrize("name", ["data/places.yml", "data/edition.yml", "docs/about.md", "data/paragraph-ids.txt", "data/decisions.yml"])
+def test_a_byte_order_mark_at_the_head_of_a_file_is_read_past(name, tmp_path):
+    files = SMALL | {"data/places.yml": "a:\n  names: [{form: A}]\n  kind: town\n", "docs/about.md": "# About\n", "data/paragraph-ids.txt": "a\n", "data/decisions.yml": "'1': [{words: a, nothing: b}]\n"}
+    plain, marked = read(write(tmp_path / "plain", files)), read(write(tmp_path / "marked", files | {name: f"\ufeff{files[name]}"}))
+    assert marked.findings == plain.findings
+    assert (marked.info, marked.records.keys(), marked.prose, marked.ledger, marked.decisions) == (plain.info, plain.records.keys(), plain.prose, plain.ledger, plain.decisions)
+
+
+@pytest.mark.parametrize("name", ["data/places.yml", "docs/about.md", "data/paragraph-ids.txt", "data/annotations.jsonld", "data/decisions.yml"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-32", "shift-jis"])
+def test_a_file_in_another_encoding_is_told(name, encoding, tmp_path):
+    root = write(tmp_path, SMALL)
+    (root / name).write_bytes(("x: café\n" if encoding != "shift-jis" else "x: 平壌\n").encode(encoding))
+    found = [one for one in read(root).findings if one.path == name]
+    assert found and {one.code for one in found} <= {"Y001", "Y003"}
+
+
+@pytest.mark.parametrize("name", ["data/places.yml", "docs/about.md", "data/paragraph-ids.txt", "data/annotations.jsonld"])
+def test_a_folder_or_a_link_to_nowhere_in_the_place_of_a_file_is_told(name, tmp_path):
+    root = write(tmp_path, SMALL)
+    (root / name).mkdir()
+    assert [(one.path, one.code) for one in read(root).findings] == [(name, "Y010")]
+    (root / name).rmdir()
+    (root / name).symlink_to("nowhere")
+    assert [(one.path, one.code) for one in read(root).findings] == [(name, "Y010")]
 def test_each_item_of_a_list_and_each_cell_is_a_paragraph_by_itself():
     found = paragraphs("- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n")
     assert [(one.text, one.line, one.own) for one in found] == [("one", 1, False), ("two", 2, False), ("a", 4, False), ("b", 4, False), ("c", 6, False), ("d", 6, False)]

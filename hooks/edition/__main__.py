@@ -24,9 +24,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition import checks, drawn, exports, fonts, graph, mentions, pages, reading, shown, source_text, standoff
+from edition import checks, drawn, exports, files, fonts, generator, graph, links, mentions, pages, reading, shown, source_text, standoff
 from edition.findings import Finding, counted
 from edition.records import KINDS
+from edition.terminal import tell_anywhere
 from edition.values import EditionInfo
 
 
@@ -38,12 +39,14 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     """
     material = reading.read(root)
     findings = list(material.findings)
+    site = generator.read(root, findings)
     if material.info is None:
         return None, sorted(findings)
     edition = graph.Edition(material)
     findings += checks.check(edition)
     findings += drawn.check(edition)
     findings += standoff.check_stored(edition)
+    findings += links.check(edition, root, site, sound=not findings)
     text, problems = source_text.read(path := _source_path(edition, root, source), _shown(path, root))
     findings += problems
     if text is not None and not (any_text and not standoff.is_annotated(edition, text)):
@@ -70,10 +73,10 @@ def _shown(path: Path, root: Path) -> str:
 def _own_texts(root: Path) -> Iterator[tuple[str, str]]:
     """The edition's own files as (path, text), for the guard."""
     for folder in ("data", "docs", "overrides", "hooks", "tests"):
-        for path in sorted((root / folder).rglob("*")):
+        for path in filter(files.can_be_read, files.walk(root / folder)):
             if path.suffix in (".md", ".yml", ".html", ".py") and "source" not in path.relative_to(root).parts:
                 yield path.relative_to(root).as_posix(), path.read_text("utf-8", errors="replace")
-    for path in sorted(root.glob("*.md")):
+    for path in filter(files.can_be_read, sorted(root.glob("*.md"))):
         yield path.name, path.read_text("utf-8", errors="replace")
 
 
@@ -85,6 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path())
     parser.add_argument("--source", type=Path, default=os.environ.get("SOURCE"), help="the chapter's own text; default: $SOURCE")
     call = parser.parse_args(arguments)
+    tell_anywhere()
     if call.command in ("pages", "export") and call.out is None:
         parser.error(f"{call.command} needs a folder to write to")
     if call.source and not call.source.is_file():
@@ -119,7 +123,7 @@ def write_pages(call: argparse.Namespace) -> int:
     edition, findings = load(call.root, call.source)
     if findings or edition is None:
         return check(call)
-    env = pages.environment(Path(__file__).parents[2] / "overrides" / "records", edition)
+    env = pages.environment(generator.OVERRIDES / "records", edition)
     by_hand = [(prose.page, (call.root / prose.path).read_text("utf-8")) for prose in edition.prose]
     made = [(page.path, page.markdown) for page in pages.build(edition, env)]
     for path, markdown in by_hand + made:
@@ -233,5 +237,21 @@ def _write(path: Path, text: str) -> None:
 
 COMMANDS = {"check": check, "pages": write_pages, "export": write_exports, "schema": write_schemas, "mint": mint, "mentions": list_mentions, "annotate": annotate, "anchors": find_anchors}
 
+
+def program() -> int:
+    """Run the command that the call names; what cannot be written, a full disk or a folder not ours, is said in one line."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read has read enough: `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'The output'} cannot be read or written: {error.strerror}.", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -6,14 +6,13 @@ of order, events outside their parents, people who speak after death, records no
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from edition import allowed_html, refs, sentences
 from edition.findings import CODES, COMMAND, Finding, near_miss
-from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, ONLY_SET_IN, Edition
+from edition.graph import ONLY_SET_IN, Edition, is_number
 from edition.records import KINDS, Named, leaves, prose
 from edition.refs import Ref
 from edition.texts import Path
@@ -54,6 +53,14 @@ def _dangling(edition: Edition) -> Iterator[Finding]:
         else:
             assert mention.paragraph
             yield Finding(_prose_path(edition, mention.paragraph.page), mention.paragraph.line, code, f"The paragraph {message}", hint)
+
+
+def _gone(edition: Edition) -> Iterator[Finding]:
+    """Kinds whose file is gone, each once: what refers to its records is not blamed for it."""
+    for name, mentions in edition.gone.items():
+        kind = KINDS[name]
+        of = f"{len({mention.target for mention in mentions})} of them are referred to, in {len(mentions)} places."
+        yield Finding(f"data/{kind.plural}.yml", 1, "G013", f"There are no {kind.plural}, and {of}", f"Put data/{kind.plural}.yml back, or the folder data/{kind.plural}/.")
 
 
 def _exists(edition: Edition, ref: Ref) -> bool:
@@ -275,7 +282,7 @@ def _notes(edition: Edition) -> Iterator[Finding]:
         return
     anchored: list[int] = []
     for mention in edition.mentions:
-        if mention.form != "note" or mention.paragraph is None or mention.paragraph.page != edition.info.chapter.page or not mention.target.id.isdigit():
+        if mention.form != "note" or mention.paragraph is None or mention.paragraph.page != edition.info.chapter.page or not is_number(mention.target.id):
             continue
         number, where = int(mention.target.id), (_prose_path(edition, mention.paragraph.page), mention.paragraph.line)
         if number in anchored:
@@ -333,8 +340,13 @@ def _evidence(edition: Edition) -> Iterator[Finding]:
 
 
 def _can_be_found(edition: Edition, candidate: Candidate) -> bool:
-    """By an address, an archive reference, or a place in something published; a locator alone leads nowhere."""
+    """By an address, an archive reference, or a place in something published; a locator alone leads nowhere.
+
+    A cited record that could not be read is not blamed.
+    """
     cited = edition.get(candidate.cites) if candidate.cites else None
+    if candidate.cites and cited is None and _exists(edition, candidate.cites):
+        return True
     published = any(getattr(cited, name, None) for name in ("publisher", "container_title", "published_in"))
     where = any(getattr(cited, name, None) for name in ("address", "archive", "URL"))
     return bool(candidate.url or where or (published and (candidate.locator or getattr(cited, "locator", None))))
@@ -371,6 +383,10 @@ def _reading_text(edition: Edition) -> Iterator[Finding]:
         return
     last, ledger = edition.info.chapter.paragraphs, {id for id, _ in edition.ledger}
     seen: Counter[str] = Counter()
+    with_id = [paragraph.id for paragraph in chapter.paragraphs if paragraph.id]
+    if not ledger and len(with_id) > 1:
+        yield Finding("data/paragraph-ids.txt", 1, "P003", f"The ledger has no id, and {len(with_id)} paragraphs have one.", f"Put the file back. If no id was ever published, run `{COMMAND} mint`.")
+        ledger = set(with_id)
     for paragraph in chapter.paragraphs:
         where = (chapter.path, paragraph.line)
         if paragraph.id is None:
@@ -383,7 +399,7 @@ def _reading_text(edition: Edition) -> Iterator[Finding]:
         if paragraph.id not in ledger:
             yield Finding(*where, "P003", f"The id {paragraph.id!r} is not in the ledger.", f"If the paragraph is new, run `{COMMAND} mint`; if an old id was changed, put it back.")
         for number in paragraph.answers:
-            if not number.isdigit() or not 1 <= int(number) <= last:
+            if not is_number(number) or not 1 <= int(number) <= last:
                 yield Finding(*where, "P006", f"{paragraph.id!r} answers paragraph {number!r} of the chapter's {last}.", "Mend the number.")
     for id, line in edition.ledger:
         if not seen[id]:
@@ -407,19 +423,5 @@ def _beside_the_text(edition: Edition) -> Iterator[Finding]:
                 yield Finding(page.path, paragraph.line, "P007", f"`answers` stands on something that is no paragraph of the text (“{' '.join(paragraph.text.split()[:6])} …”).", CODES["P007"].remedy)
 
 
-def _links(edition: Edition) -> Iterator[Finding]:
-    pages = {page.page for page in edition.prose} | MADE_FROM_ALL.keys() | MADE_FROM_CODE.keys() | {kind.index_page for kind in KINDS.values()}
-    pages |= {located.record.docs_page for located in edition.located.values()}
-    for page in edition.prose:
-        for paragraph in page.paragraphs:
-            for target, _ in refs.plain_links(paragraph.text):
-                path = target.partition("#")[0]
-                if "://" in path or not path.endswith(".md"):
-                    continue
-                full = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(page.page), path))
-                if full not in pages:
-                    yield Finding(page.path, paragraph.line, "L001", f"A link to {target}, which is no page.", near_miss(full, pages).replace("mean ", "mean /") or "Mend the address.")
-
-
-CHECKS = (_dangling, _malformed, _html, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _terms, _cycles, _notes, _quotations, _gaps, _evidence, _apparatus, _paragraph_numbers, _reading_text, _beside_the_text, _links)
+CHECKS = (_gone, _dangling, _malformed, _html, _source_keys, _unsourced, _unmentioned, _event_in_parent, _order_in_time, _lives, _terms, _cycles, _notes, _quotations, _gaps, _evidence, _apparatus, _paragraph_numbers, _reading_text, _beside_the_text)
 """Every check across records: a function from the edition to findings."""

@@ -52,6 +52,8 @@ CODES: dict[str, Code] = {
     "Y007": Code("A YAML anchor or alias", "Write the value out; a record is read alone."),
     "Y008": Code("A key without a value", "Give the value or leave the key out; `null` and `~` are YAML’s words for none, and a name that is such a word stands in quotes."),
     "Y009": Code("The file has the wrong shape", "A file of records is a mapping from id to record; a folder holds one record a file."),
+    "Y010": Code("A file or folder cannot be read", "Put the file or folder back, or remove what stands in its place."),
+    "Y011": Code("Two files whose names differ in capitals alone", "Rename one: on many machines they would be one file."),
     # R: a record by itself
     "R001": Code("An unknown field", "Check the spelling against the data model; a near miss is named."),
     "R002": Code("A required field is missing", "Add it."),
@@ -59,7 +61,7 @@ CODES: dict[str, Code] = {
     "R004": Code("A malformed date", "Write an EDTF date, level 1: 1950-10-07, 1950-10, 1950-11-04?, 1950-10-02/1950-10-03, ../1950-10-06."),
     "R005": Code("Coordinates out of range", "Longitude lies in -180…180 and latitude in -90…90, in decimal degrees, WGS 84."),
     "R006": Code("An unsafe id", "Ids are lowercase ASCII letters, digits and single hyphens, a hundred at most; notes are numbers. `index` is the index of the kind, and names that Windows keeps for devices, such as `con`, are no names of files there."),
-    "R007": Code("A file belongs to no kind of record", "Name files and folders in the data folder after a kind."),
+    "R007": Code("A file belongs to no kind of record", "Name files and folders in the data folder after a kind, and let their names end in .yml."),
     # G: records together
     "G001": Code("Two records of one kind have the same id", "Rename one, or merge them."),
     "G002": Code("A record nobody mentions", "Link it from the text or from another record, or remove it."),
@@ -73,6 +75,7 @@ CODES: dict[str, Code] = {
     "G010": Code("Events follow or cause one another against the order of their dates", "Mend one of the dates, or the field."),
     "G011": Code("A life or an office ends before it begins", "Mend one of the two dates."),
     "G012": Code("A reason for an act outside a life that is within it", "Remove `outside_life`: an exemption that nothing needs would hide the next error."),
+    "G013": Code("No record at all of a kind that is referred to", "Put the kind's file back into the data folder, or remove the references."),
     # N: notes
     "N001": Code("Notes out of order in the text", "Anchor notes in ascending order."),
     "N002": Code("A note never anchored in the text", "Put its marker after the statement it marks."),
@@ -103,6 +106,8 @@ CODES: dict[str, Code] = {
     "A002": Code("An entry of the apparatus without a source's reading", "Give the reading, or call it an inconsistency, a misprint or a matter of clocks."),
     # L: links in prose
     "L001": Code("A link to a page that does not exist", "Mend the address."),
+    "L002": Code("A link to a place that the page does not have", "Mend the part after the #: it is the id of a heading, a paragraph or a section of that page."),
+    "L003": Code("An image or a file that does not exist", "Put the file under docs/, or mend its address."),
     # C: characters
     "C001": Code("A character that no typeface of the edition has", "Write it otherwise, or leave its script to the readers' own fonts: `left_to_readers` in edition.yml, with the reason."),
     "C002": Code("Something is left to the readers' own fonts that the edition does not use, or has typefaces for", "Remove it from `left_to_readers`."),

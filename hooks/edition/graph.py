@@ -48,6 +48,11 @@ ONLY_SET_IN = re.compile(r"(?:\s*!\[[^\]]*\]\([a-z]+:[^)]*\)\s*)+(?:\[\^\w+\])?\
 """A paragraph that holds nothing but records set in."""
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number that paragraphs and notes may have: ASCII digits, no more than count."""
+    return text.isascii() and text.isdigit() and len(text) < 7
+
+
 class Edition:
     """Records and prose with look-up, order, mentions and backlinks. Built anew for every build."""
 
@@ -64,6 +69,16 @@ class Edition:
         self.decisions: dict[int, list[Decision]] = material.decisions
         self._info_lines = material.info_lines
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
+        self.gone: dict[str, list[Mention]] = self._gone()
+        """Kinds of which there is no record though several are referred to, with what refers to them: their file is gone."""
+        self.broken_kinds = self.broken_kinds | self.gone.keys()
+
+    def _gone(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.target.kind].append(mention)
+        there = {ref.kind for ref in (*self.located, *self.broken)} | self.broken_kinds
+        return {kind: found[kind] for kind in KINDS if kind not in there and len({mention.target for mention in found[kind]}) > 1}
 
     # --- look-up ----------------------------------------------------------------------------------------------------
 
@@ -116,7 +131,7 @@ class Edition:
         found: dict[int, list[Paragraph]] = defaultdict(list)
         for paragraph in self.chapter.paragraphs if self.chapter else ():
             for number in paragraph.answers:
-                if number.isdigit():
+                if is_number(number):
                     found[int(number)].append(paragraph)
         return found
 

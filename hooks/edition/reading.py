@@ -5,7 +5,9 @@ The files themselves are read by `texts`; what pydantic finds wrong with a recor
 
 from __future__ import annotations
 
+import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -13,13 +15,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from edition import refs, site_config
+from edition import files, refs, site_config
 from edition.findings import CODES, Finding, near_miss
 from edition.markdown_reader import HEADINGS, Block, Reader, front_matter
 from edition.records import KINDS, LONGEST_ID, RESERVED, Kind, Record, is_file_name
 from edition.refs import Ref
 from edition.site_config import SiteConfig
-from edition.texts import Path, line_of, read_text, read_yaml
+from edition.texts import Path, decode, line_of, read_text, read_yaml
 from edition.values import EXAMPLES, Decision, EditionInfo, Value
 
 EDITION_FILE = "edition.yml"
@@ -111,21 +113,34 @@ class Material:
 def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
     """Read the edition in a folder: every record, every page of prose, the ledger."""
     material = Material()
-    for path in sorted((root / data).rglob("*.yml")):
-        _read_file(path, root, data, material)
-    for path in sorted((root / data).rglob("*.y*ml")):
-        if path.suffix != ".yml":
+    for folder in (data, docs):
+        if not (root / folder).is_dir():
+            material.findings.append(Finding(folder, 1, "Y010", "The folder is missing.", "Put it back."))
+    for path in _files(root, data, material):
+        if path.suffix == ".yml":
+            _read_file(path, root, data, material)
+        elif path.suffix.lower() in (".yml", ".yaml"):
             material.findings.append(Finding(_relative(path, root), 1, "R007", "Only files that end in .yml are read.", f"Rename it {path.stem}.yml."))
-    if material.info is None and not any(finding.path == f"{data}/{EDITION_FILE}" for finding in material.findings):
+    if material.info is None and not any(finding.path in (data, f"{data}/{EDITION_FILE}") for finding in material.findings):
         material.findings.append(Finding(f"{data}/{EDITION_FILE}", 1, "R002", "The edition's own file is missing.", "Write title, editors, release, date, rights, chapter."))
     _read_docs(root, docs, material)
-    if (annotations := root / data / ANNOTATIONS_FILE).exists():
-        material.annotations = annotations.read_text("utf-8")
+    if os.path.lexists(annotations := root / data / ANNOTATIONS_FILE):
+        material.annotations = decode(annotations, _relative(annotations, root), material.findings)
     ledger = root / data / LEDGER_FILE
-    if ledger.exists():
-        lines = ledger.read_text("utf-8").splitlines()
+    if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
+        lines = text.split("\n")
         material.ledger = [(line.strip(), number) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     return material
+
+
+def _files(root: FilePath, folder: str, material: Material) -> list[FilePath]:
+    """The author's files in a folder; a finding for two that are one where capitals do not count."""
+    found = list(files.walk(root / folder))
+    first: dict[str, FilePath] = {}
+    for path in found:
+        if (other := first.setdefault(unicodedata.normalize("NFC", _relative(path, root).casefold()), path)) is not path:
+            material.findings.append(Finding(_relative(path, root), 1, "Y011", f"{_relative(other, root)} is there too.", "Rename one of the two."))
+    return found
 
 
 # --- YAML -----------------------------------------------------------------------------------------------------------
@@ -168,7 +183,7 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
 def _read_decisions(values: dict, path: str, lines: dict[Path, int], material: Material) -> None:
     """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
     for key, listed in values.items():
-        if not key.isdigit() or not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        if not re.fullmatch("[0-9]{1,6}", key) or not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
             material.findings.append(Finding(path, lines[(key,)], "Y009", f"{key!r} is no list of decisions under the number of a paragraph.", "Write `'9':` and under it `- {words: …, to: …}`."))
             continue
         read = [_validate(Decision, one | {"line": lines[(key, index)]}, path, lines, (key, index), f"Paragraph {key}", material.findings) for index, one in enumerate(listed)]
@@ -278,8 +293,7 @@ def _read_docs(root: FilePath, docs: str, material: Material) -> None:
     """The pages that are published."""
     config = site_config.read(root)
     reader = Reader(config.extensions, config.options)
-    files = sorted(path for path in (root / docs).rglob("*") if path.is_file())
-    for page in config.published(_relative(path, root / docs) for path in files):
+    for page in config.published(_relative(path, root / docs) for path in _files(root, docs, material)):
         path = root / docs / page
         if path.suffix != ".md":
             material.findings.append(Finding(_relative(path, root), 1, "R007", "Of pages, only files that end in .md are read.", f"Rename it {path.stem}.md."))

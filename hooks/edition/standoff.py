@@ -164,7 +164,7 @@ def from_jsonld(text: str) -> tuple[str, list[Annotation]]:
     """The SHA-256 of the text annotated, and the annotations. Raises ValueError where the file is none of ours."""
     try:
         return _read(json.loads(text))
-    except (KeyError, TypeError, IndexError, AttributeError) as error:
+    except (KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError(f"no annotations of this edition: {error!r}") from error
 
 

@@ -24,15 +24,42 @@ Path = tuple[str | int, ...]
 """The way to a value inside a record or a file, by YAML key and index: `("participants", 0, "who")`."""
 
 
-def read_text(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
-    """The file's text; findings for what no text of the edition may hold. None where it cannot be read."""
+_WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
+"""How a file begins that was saved in another form of Unicode."""
+
+
+def read_bytes(path: FilePath, shown: str, findings: list[Finding]) -> bytes | None:
+    """The file as it is; None with a finding where it cannot be had: a link to nowhere, a folder, not ours to read."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        return path.read_bytes()
+    except OSError as error:
+        what = "It is a link, and what it leads to is not there" if path.is_symlink() and not path.exists() else f"It cannot be read: {error.strerror}"
+        findings.append(Finding(shown, 1, "Y010", f"{what}.", "Put a file there that can be read, or remove what is in its place."))
+        return None
+
+
+def decode(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
+    """The file's text, as it is but for a byte order mark at its head and Windows line ends; None where it has none."""
+    content = read_bytes(path, shown, findings)
+    if content is None:
+        return None
+    if wide := next((name for start, name in _WIDE.items() if content.startswith(start)), None):
+        findings.append(Finding(shown, 1, "Y001", f"The file is {wide}, not UTF-8.", "Save the file as UTF-8."))
+        return None
+    try:
+        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         findings.append(Finding(shown, line, "Y001", f"Byte {error.object[error.start]:#x} is not UTF-8.", "Save the file as UTF-8."))
         return None
-    text = text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n")
+
+
+def read_text(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
+    """The file's text; findings for what no text of the edition may hold. None where it cannot be read."""
+    text = decode(path, shown, findings)
+    if text is None:
+        return None
     sound = True
     for number, line in enumerate(text.split("\n"), 1):
         if path.suffix == ".yml" and "\t" in line:
@@ -60,15 +87,39 @@ def read_yaml(text: str, path: str) -> tuple[dict | None, dict[Path, int], list[
             return None, lines, findings
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        return None, lines, [Finding(path, mark.line + 1 if mark else 1, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and those before it.")]
+        return None, lines, [unparsed(error, text, path)]
     if not isinstance(node, yaml.MappingNode):
         return None, lines, [Finding(path, 1, "Y009", "The file is not a mapping.", "Write `id:` and under it the record's fields.")]
     try:
         return _value(node, (), path, lines, findings), lines, findings
     except RecursionError:
         return None, lines, [Finding(path, 1, "Y004", "The values are nested too deep to be read.", "Look for a run of opening brackets.")]
+
+
+def unparsed(error: yaml.YAMLError, text: str, path: str) -> Finding:
+    """Why YAML cannot be parsed, at the line to be mended: what was opened and never closed is named where it begins."""
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    problem, context = getattr(error, "problem", None) or str(error), getattr(error, "context", None) or ""
+    line = mark.line + 1 if mark else 1
+    if "quoted scalar" in context and begun:
+        return Finding(path, begun.line + 1, "Y004", "A quotation mark that is never closed.", "Close it, or write it twice if it is part of the text.")
+    if opened := _long_quotation(text, line):
+        return Finding(path, opened, "Y004", f"A quotation mark opens here and is closed only on line {line}, where the parser then stops: {problem}.", "Close it on its own line.")
+    if "flow" in context and begun:
+        return Finding(path, begun.line + 1, "Y004", f"A bracket or brace opens here and is not closed as it should be: on line {line}, {problem}.", "Close it; put a value that has brackets or commas in quotes.")
+    return Finding(path, line, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and those before it.")
+
+
+def _long_quotation(text: str, end: int) -> int | None:
+    """The line where a quoted value begins that runs over several and ends on line `end`, or just before it."""
+    found = None
+    try:
+        for token in yaml.scan(text, Loader=Loader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and token.start_mark.line < token.end_mark.line and token.end_mark.line + 1 in (end - 1, end):
+                found = token.start_mark.line + 1
+    except yaml.YAMLError:
+        pass  # where it stops is known; what was read before counts
+    return found
 
 
 def _value(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], findings: list[Finding]) -> Any:

@@ -310,14 +310,18 @@ class Agent(Value):
         return self.literal or " ".join(filter(None, [self.given, self.family]))
 
 
+MOST = 100_000
+"""More paragraphs or notes than this no text has; the check counts them through, one by one."""
+
+
 class Chapter(Value):
     """What the edition is an edition of."""
 
     page: str
     """The page of the reading text, under docs/."""
-    paragraphs: int
+    paragraphs: int = Field(ge=0, le=MOST)
     """How many paragraphs the source text has; they are numbered from 1."""
-    notes: int
+    notes: int = Field(ge=0, le=MOST)
     """How many notes it has."""
     source_text: str | None = None
     """Where the source text is looked for, relative to the edition; it is never part of it."""

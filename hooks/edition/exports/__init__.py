@@ -20,3 +20,8 @@ def build(edition: Edition) -> list[tuple[str, str]]:
     """Every export as (path, text)."""
     made = ((path, export(edition)) for path, export in EXPORTS.items())
     return [(path, text) for path, text in made if text is not None]
+
+
+def paths(edition: Edition) -> set[str]:
+    """Where there will be an export, without making it."""
+    return {path for path in EXPORTS if path != "data/annotations.jsonld" or edition.annotations is not None}

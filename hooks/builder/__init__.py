@@ -1,0 +1,1 @@
+"""What knows MkDocs besides the hook, or stands around it: the preview, one build of it, where a site is put."""

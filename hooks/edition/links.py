@@ -1,0 +1,342 @@
+"""Links: every address in prose, in the records' texts and in the navigation leads to a page, a place on it, or a file.
+
+The texts are rendered by the parser and the extensions that make the page, so that code, comments and reference
+definitions are what Markdown takes them for; then each link and image is looked for as the site generator does. A page
+made from data is rendered only when a link leads to a place on it.
+
+    [the plates](/reading.md#the-plates)   ![](plate.jpg)   <a href="../people/">   [x]: /about/index.md
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path as FilePath
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from edition import exports, files, pages, refs
+from edition.annotation import Annotation
+from edition.findings import Finding, near_miss
+from edition.generator import Generator
+from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, Edition
+from edition.records import KINDS, prose
+from edition.shown import note_text
+from edition.texts import read_yaml
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+_MAY_LINK = re.compile(r"\]\((?!\s*<?[a-z]+:)|\]:|<[a-zA-Z]")
+"""What a text without it need not be rendered for: it holds no link but references and addresses of the web."""
+_EMAIL = "\x02amp\x03"
+"""With this Python-Markdown writes the letters of an address in `<a@b.org>`."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address in a text."""
+
+    target: str
+    """As it is in the page: `/people/index.md#a`, `plate.jpg`."""
+    image: bool
+    raw: bool
+    """Whether it stands in HTML, which the generator leaves alone: there it is what a browser asks for."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What Markdown makes of a text, as far as links are concerned."""
+
+    links: tuple[Link, ...]
+    ids: frozenset[str]
+    """The places of the page that can be linked to."""
+
+
+def check(edition: Edition, root: FilePath, generator: Generator, sound: bool) -> Iterator[Finding]:
+    """Dead links, dead places, and images and files that are not there.
+
+    Pages made from data are looked into only where all else is `sound`: of broken data none can be made.
+    """
+    look = _Look(edition, root, generator, sound)
+    for uri, line in generator.nav:
+        if uri not in look.pages and not (root / generator.docs / uri).is_file() and not look.may_be_broken(uri):
+            yield Finding(
+                generator.path,
+                line,
+                "L001",
+                f"The navigation names {uri}, which is no page.",
+                _nearest(uri, look.pages, ""),
+            )
+    for page in edition.prose:
+        yield from look.in_front(page.path)
+        yield from look.in_page(page.path, page.page)
+    for name, text in edition.info.intros.items():
+        if name in KINDS:
+            yield from look.in_text(
+                text,
+                KINDS[name].index_page,
+                "data/edition.yml",
+                edition.info_line("intros", name),
+                f"The introduction of {KINDS[name].plural} has",
+            )
+    for ref, located in edition.located.items():
+        for path, text in prose(located.record):
+            yield from look.in_text(text, located.record.docs_page, located.path, located.line(path), f"{ref} has")
+
+
+class _Look:
+    """Where an address leads, in one edition."""
+
+    def __init__(self, edition: Edition, root: FilePath, generator: Generator, sound: bool) -> None:
+        self.edition, self.root, self.generator, self.sound = edition, root, generator, sound
+        self.by_hand = {page.page: page.path for page in edition.prose}
+        self.pages = {
+            *self.by_hand,
+            *MADE_FROM_ALL,
+            *MADE_FROM_CODE,
+            *(kind.index_page for kind in KINDS.values()),
+            *(located.record.docs_page for located in edition.located.values()),
+        }
+        self._rendered: dict[str, Rendered] = {}
+        self._places: dict[str, frozenset[str]] = {}
+
+    # --- texts ------------------------------------------------------------------------------------------------------
+
+    def in_front(self, path: str) -> Iterator[Finding]:
+        """What is wrong with the lines before a page's text: what cannot be read of them would be shown on the page."""
+        if front := _FRONT.match(self._whole(path)):
+            for problem in read_yaml(front[1], path)[2]:
+                yield replace(problem, line=problem.line + 1)
+
+    def in_page(self, path: str, page: str) -> Iterator[Finding]:
+        """What is dead on a page written by hand, at its lines."""
+        text = self._text(path)
+        plain = _without_code(text)
+        seen: Counter[str] = Counter()
+        for link in self._render(text).links:
+            if problem := self._problem(link, page):
+                seen[link.target] += 1
+                code, what, hint = problem
+                yield Finding(
+                    path, _line(plain, link.target, seen[link.target]), code, f"{what[0].upper()}{what[1:]}", hint
+                )
+
+    def in_text(self, text: str, page: str, path: str, line: int, subject: str) -> Iterator[Finding]:
+        """What is dead in a field, which is shown on a page."""
+        for link in self._render(text).links if _MAY_LINK.search(text) else ():
+            if not link.raw and (problem := self._problem(link, page)):  # HTML may not be there, which is another finding
+                code, what, hint = problem
+                yield Finding(path, line, code, f"{subject} {what}", hint)
+
+    def _text(self, path: str) -> str:
+        return _FRONT.sub(lambda match: "\n" * match[0].count("\n"), self._whole(path))
+
+    def _whole(self, path: str) -> str:
+        return (self.root / path).read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
+
+    def _render(self, text: str) -> Rendered:
+        if text not in self._rendered:
+            self._rendered[text] = render(self._markdown, text)
+        return self._rendered[text]
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        annotation = Annotation(pages.resolver(self.edition), lambda number: note_text(self.edition, number))
+        return Markdown(
+            extensions=[*self.generator.extensions, annotation, _Seen()], extension_configs=self.generator.options
+        )
+
+    # --- addresses --------------------------------------------------------------------------------------------------
+
+    def _problem(self, link: Link, page: str) -> tuple[str, str, str] | None:
+        """What is wrong with a link on a page: code, words, what to do; None where it leads somewhere."""
+        if _EMAIL in link.target or refs.loose(link.target):
+            return None
+        try:
+            parts = urlsplit(link.target)
+        except ValueError as error:
+            return "L001", f"a link to {link.target}, which is no address ({error}).", "Mend the address."
+        if parts.scheme or parts.netloc:
+            return None
+        if link.raw and parts.path.endswith(".md"):
+            return (
+                "L001",
+                f"a link to {link.target}, which in HTML is no page.",
+                f"Write the address a browser asks for, or a link of Markdown: [words](/{_of_path(parts, page)}).",
+            )
+        uri = self._of_url(parts, page) if link.raw else _of_path(parts, page)
+        if self.may_be_broken(uri):
+            return None
+        if uri in self.pages:
+            return self._no_place(link, uri, unquote(parts.fragment))
+        if self._is_file(uri):
+            return None
+        if link.image or posixpath.splitext(uri)[1] not in ("", ".md", ".html"):
+            return (
+                "L003",
+                f"{'an image' if link.image else 'a link to'} {link.target}, which is no file.",
+                near_miss(uri, self._in_docs).replace("mean ", "mean /")
+                or "Put the file under docs/, or mend the address.",
+            )
+        return "L001", f"a link to {link.target}, which is no page.", _nearest(uri, self.pages, "/")
+
+    def _of_url(self, parts: SplitResult, page: str) -> str:
+        """The page or file a browser gets for an address in HTML: `../people/` on `chapter/` -> `people/index.md`."""
+        url = _url(page) if self.generator.directory_urls else page.removesuffix(".md") + ".html"
+        path = unquote(urljoin(f"/{url}", parts.path)).lstrip("/")
+        for uri in (
+            path,
+            f"{path}index.md",
+            f"{path.rstrip('/')}.md",
+            path.removesuffix("index.html") + "index.md",
+            path.removesuffix(".html") + ".md",
+        ):
+            if uri in self.pages and (uri != path or not parts.path):
+                return uri
+        return path or "index.md"
+
+    def _no_place(self, link: Link, uri: str, anchor: str) -> tuple[str, str, str] | None:
+        if not anchor or anchor in (places := self._ids(uri)) or not places and not self.sound:
+            return None
+        return (
+            "L002",
+            f"a link to {link.target}, but {uri} has no place #{anchor}.",
+            near_miss(anchor, places).replace("mean ", "mean #") or "Mend the part after the #.",
+        )
+
+    def _ids(self, uri: str) -> frozenset[str]:
+        """The places of a page; none where they can't be known yet, because it can't be made."""
+        if uri not in self._places:
+            if uri in self.by_hand:
+                text = self._text(self.by_hand[uri])
+                self._places[uri] = self._render(pages.fill_in(self.edition, text) if self.sound else text).ids
+            else:
+                self._places[uri] = self._render(self._made[uri]).ids if self.sound else frozenset()
+        return self._places[uri]
+
+    @cached_property
+    def _made(self) -> dict[str, str]:
+        made = pages.build(self.edition, pages.environment(self.generator.templates, self.edition))
+        return {page.path: _FRONT.sub("", page.markdown) for page in made}
+
+    def _is_file(self, uri: str) -> bool:
+        """Whether the site has such a file: in the prose's folder, in the theme's, or written from the data."""
+        if any(files.is_left_over(part) for part in uri.split("/")) or uri.endswith(".md"):
+            return False
+        folders = (self.root / self.generator.docs, self.generator.theme)
+        return any((folder / uri).is_file() for folder in folders) or uri in exports.paths(self.edition)
+
+    @cached_property
+    def _in_docs(self) -> list[str]:
+        folder = self.root / self.generator.docs
+        return [path.relative_to(folder).as_posix() for path in files.walk(folder) if path.suffix != ".md"]
+
+    def may_be_broken(self, uri: str) -> bool:
+        """Whether it is the page of a record that could not be read, and that is blamed elsewhere."""
+        broken = {f"{KINDS[ref.kind].plural}/{ref.id}.md" for ref in self.edition.broken}
+        return uri in broken or uri.split("/")[0] in {KINDS[kind].plural for kind in self.edition.broken_kinds}
+
+
+def _of_path(parts: SplitResult, page: str) -> str:
+    """The file a link of Markdown names: `../reading.md` on `people/x.md` -> `reading.md`."""
+    path = unquote(parts.path)
+    return (
+        posixpath.normpath(posixpath.join(posixpath.dirname(page), path).lstrip("/"))
+        if path and posixpath.normpath(path) != "."
+        else page
+    )
+
+
+def _url(page: str) -> str:
+    """`people/x.md` -> `people/x/`, `people/index.md` -> `people/`."""
+    bare = page.removesuffix(".md")
+    return bare.removesuffix("index") if posixpath.basename(bare) == "index" else f"{bare}/"
+
+
+def _nearest(uri: str, known: Iterable[str], lead: str) -> str:
+    return near_miss(uri, known).replace("mean ", f"mean {lead}") or "Mend the address."
+
+
+_CODE = re.compile(r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\S\n]*$|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|<!--.*?-->", re.M | re.S)
+
+
+def _without_code(text: str) -> str:
+    """The text with code and comments blanked out, so that an address is not looked for there; lines stay."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _line(text: str, target: str, nth: int) -> int:
+    """The line where an address stands for the nth time; where it was written otherwise, that of its path."""
+    for written in (target, target.replace("&", "&amp;"), target.partition("#")[0]):
+        places = [match.start() for match in re.finditer(rf"{re.escape(written)}(?![\w/#.-])", text)] if written else []
+        if places:
+            return text.count("\n", 0, places[min(nth, len(places)) - 1]) + 1
+    return 1
+
+
+# --- what Markdown makes of a text ------------------------------------------------------------------------------------
+
+
+def render(markdown: Markdown, text: str) -> Rendered:
+    """The links and places of a text; `markdown` has `_Seen` among its extensions."""
+    seen = next(extension for extension in markdown.registeredExtensions if isinstance(extension, _Seen))
+    markdown.reset()
+    html = markdown.convert(text)
+    raw = _Html()
+    for block in seen.raw:
+        raw.feed(block)
+    whole = _Html()
+    whole.feed(html)
+    return Rendered((*seen.links, *raw.links), frozenset(whole.ids))
+
+
+class _Seen(Extension):
+    """Keeps what a conversion had: the links Markdown made, and the HTML it left as it was."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        self.links: list[Link] = []
+        self.raw: list[str] = []
+        md.registerExtension(self)
+        md.treeprocessors.register(_Links(md, self), "edition-links", -10)
+
+    def reset(self) -> None:
+        self.links, self.raw = [], []
+
+
+class _Links(Treeprocessor):
+    def __init__(self, md: Markdown, seen: _Seen) -> None:
+        super().__init__(md)
+        self.seen = seen
+
+    def run(self, root: Element) -> None:
+        assert self.md
+        for element in root.iter():
+            if element.tag == "a" and (target := element.get("href")):
+                self.seen.links.append(Link(target, image=False, raw=False))
+            elif element.tag == "img" and (target := element.get("src")):
+                self.seen.links.append(Link(target, image=True, raw=False))
+        self.seen.raw = [block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str)]
+
+
+class _Html(HTMLParser):
+    """Links and ids of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[Link] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = defaultdict(str, {name: value or "" for name, value in attrs})
+        self.ids |= {values["id"]} | ({values["name"]} if tag == "a" else set())
+        if tag in ("a", "area") and values["href"]:
+            self.links.append(Link(values["href"], image=False, raw=True))
+        elif tag in ("img", "source", "audio", "video", "iframe", "embed") and values["src"]:
+            self.links.append(Link(values["src"], image=tag == "img", raw=True))
