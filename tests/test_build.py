@@ -143,8 +143,9 @@ def test_a_comment_is_nowhere_in_the_site(sample, tmp_path, remark):
 
 
 @pytest.mark.parametrize(("heading", "expected"), [
-    ("# The Eclipse of 1919", ["<h1>The Eclipse of 1919</h1>"]),
-    ("The Eclipse of 1919\n===================", ["<h1>The Eclipse of 1919</h1>"]),
+    ("# The Eclipse of 1919", ['<h1 id="the-eclipse-of-1919">The Eclipse of 1919</h1>']),
+    ("# The Eclipse of 1919 {#x}", ['<h1 id="x">The Eclipse of 1919</h1>']),
+    ("The Eclipse of 1919\n===================", ['<h1 id="the-eclipse-of-1919">The Eclipse of 1919</h1>']),
     ("", ["<h1>The Eclipse of 1919</h1>"]),
     ("# Welcome", ["<h1>The Eclipse of 1919</h1>", '<h2 id="welcome">Welcome</h2>']),
 ])
