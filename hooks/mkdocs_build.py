@@ -20,10 +20,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
-import edition.__main__
 from builder import errors, place
-from edition import annotation, east_asian, exports, fonts, fulltext, markup, pages, policy, records, register, shown, styles, terminal
-from edition import files as left_over
+from edition import annotation, terminal
+from edition.exports import table as exports
+from edition.look import east_asian, fonts, policy, styles
+from edition.pages import build, inserts, templates
+from edition.reading import markup
+from edition.records.record import KINDS
+from edition.load import find_text, load
+from edition.search import index, pagefind
+from edition.search.units import units_of
+from edition.showing import markdown
+from edition.showing.notes import note_status, note_text
+from edition.source import stored
+from edition.source.text import SOURCE_TEXT
+from edition.whole import days as told_days
+from edition.whole.edition import Edition
+from edition.reading import folders as left_over
 from edition.findings import counted
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
@@ -47,8 +60,8 @@ class _State:
 
     serving = False
     """Whether this is for the preview (`builder.preview`), which keeps the last good site by itself."""
-    edition: edition.graph.Edition | None = None
-    pages: dict[str, pages.Page] = {}
+    edition: Edition | None = None
+    pages: dict[str, build.Page] = {}
     faces: dict[str, frozenset[str]] = {}
     """Name of each face of Han, Hangul and kana -> its characters, for pages to ask for early what they show."""
     site_dir = ""
@@ -71,32 +84,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if source and not source.is_file():
         raise PluginError(f"There is no source text at {named}.")
     try:
-        read, findings = edition.__main__.load(root, source, any_text=True)
+        read, findings = load(root, source, any_text=True)
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
     if read:
-        config.watch.append(str(source or root / (read.info.chapter.source_text or edition.__main__.source_text.SOURCE_TEXT)))
+        config.watch.append(str(source or root / (read.info.chapter.source_text or SOURCE_TEXT)))
     if findings or read is None:
         for finding in findings:
             log.error(str(finding))
         raise Abort(f"{counted(len(findings), 'finding')}; the site was left as it was.")
     _State.edition = read
-    text = edition.__main__.find_text(read, root, source)
-    if text and not edition.__main__.standoff.is_annotated(read, text):
+    text = find_text(read, root, source)
+    if text and not stored.is_annotated(read, text):
         print("The source text is another than the one that was annotated; what was not found again is listed on its page.", file=sys.stderr)
-    made = pages.build(read, pages.environment(Path(config.theme.dirs[0]) / "records", read), text)
+    made = build.build(read, templates.environment(Path(config.theme.dirs[0]) / "records", read), text)
     _State.pages = {page.path: page for page in made}
     config.markdown_extensions = [item for item in config.markdown_extensions if type(item).__name__ not in ("Annotation", "Markup")]
     config.markdown_extensions.append(markup.Markup())
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", markup.slugify)
     config.markdown_extensions.append(
         annotation.Annotation(
-            pages.resolver(read), lambda number: shown.note_text(read, number), lambda number: shown.note_status(read, number), lambda paragraph: register.when(read, paragraph)
+            build.resolver(read), lambda number: note_text(read, number), lambda number: note_status(read, number), lambda paragraph: told_days.when(read, paragraph)
         )
     )
     info = read.info
-    config.extra["edition"] = pages.title_page(read)
-    large = not exports.search.is_whole(read, exports.search.units_of(read))
+    config.extra["edition"] = build.title_page(read)
+    large = not index.is_whole(read, units_of(read))
     config.extra["policy"] = policy.policy(pagefind=large, preview=_State.serving)
     config.copyright = Markup(config.copyright) if config.copyright else f"{info.title}, release {info.release} ({info.date}). {info.rights}"
     if not _State.serving:
@@ -147,7 +160,7 @@ def _faces(files: Files, config: MkDocsConfig) -> dict[str, bytes | str]:
         outside |= set(path.read_text("utf-8", errors="ignore")) - inside
     assert _State.edition
     chapter, notes = _State.edition.chapter, _State.edition.by_kind["note"]
-    read = [*((part.text for part in (*chapter.headings, *chapter.paragraphs)) if chapter else ()), *(shown.note_text(_State.edition, note.id) for note in notes)]
+    read = [*((part.text for part in (*chapter.headings, *chapter.paragraphs)) if chapter else ()), *(note_text(_State.edition, note.id) for note in notes)]
     held = east_asian.parts(outside, inside, set().union(*east_asian.used(read)))
     kept = place.cache(HOOKS.resolve().parent)
     cache = kept and kept / "fonts"
@@ -173,7 +186,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if made.ref is None or file is None:
             continue
         page = file.page or Page(None, file, config)
-        index = files.get_file_from_path(records.KINDS[made.kind].index_page)
+        index = files.get_file_from_path(KINDS[made.kind].index_page)
         if index is not None and index.page is not None:
             page.parent = _UnderIndex(index.page)  # type: ignore[assignment]
         record = _State.edition.get(made.ref)
@@ -186,7 +199,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Compute into a page written by hand what it asks for."""
     assert _State.edition
-    return markdown if page.file.src_uri in _State.pages else pages.fill_in(_State.edition, markdown)
+    return markdown if page.file.src_uri in _State.pages else inserts.fill_in(_State.edition, markdown)
 
 
 def on_page_content(content: str, page: Page, **_: object) -> Markup:
@@ -194,12 +207,12 @@ def on_page_content(content: str, page: Page, **_: object) -> Markup:
     if "title" not in page.meta and "title" not in vars(page):
         page.title = html.unescape(page.title or "")
     _mark_as_html(page.toc)
-    return Markup(shown.unescape(content))
+    return Markup(markdown.unescape(content))
 
 
 def _mark_as_html(toc: Iterable[AnchorLink]) -> None:
     for item in toc:
-        item.title = Markup(shown.unescape(item.title))
+        item.title = Markup(markdown.unescape(item.title))
         _mark_as_html(item.children)
 
 
@@ -288,11 +301,11 @@ def _mended(page: str, name: str) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Index a large edition's words; put the new site in place of the last, unless strictness is about to refuse it."""
     assert _State.edition
-    units = exports.search.units_of(_State.edition)
-    if not exports.search.is_whole(_State.edition, units):
+    units = units_of(_State.edition)
+    if not index.is_whole(_State.edition, units):
         try:
-            fulltext.write(((unit[1], unit[2], unit[6]) for unit in units), Path(config.site_dir) / "search" / "pagefind")
-        except fulltext.NotIndexed as error:
+            pagefind.write(((unit[1], unit[2], unit[6]) for unit in units), Path(config.site_dir) / "search" / "pagefind")
+        except pagefind.NotIndexed as error:
             raise PluginError(str(error)) from error
     if not _State.serving:
         _slim_theme(Path(config.site_dir))

@@ -48,8 +48,10 @@ def main() -> None:
 def _annotate(root: Path, count: int) -> None:
     """Time to annotate a text, by its length; the ratio is to splitting the same text into words."""
     sys.path.insert(0, str(ROOT / "hooks"))
-    from edition import graph, reading, standoff
-    from edition.source_text import SourceText
+    from edition.reading import material as reading
+    from edition.source import stored
+    from edition.whole.edition import Edition
+    from edition.source.text import SourceText
 
     (root / "data").mkdir(parents=True)
     (root / "data" / "edition.yml").write_text("title: T\neditors: E\nrelease: '1'\ndate: '2020-01-01'\nrights: R\nchapter: {page: a.md, paragraphs: 1, notes: 0}\n")
@@ -57,7 +59,7 @@ def _annotate(root: Path, count: int) -> None:
     families = [f"{a}{b}{c}".capitalize() for a in syllables for b in syllables for c in syllables]
     names = [(families[number % 1000], f"{syllables[number % 10]}{syllables[number // 1000 % 10]}n".capitalize()) for number in range(count)]
     (root / "data" / "people.yml").write_text("".join(f"p{number}: {{names: [{{form: {first} {last}-{number}}}, {{form: '{last}-{number}'}}]}}\n" for number, (last, first) in enumerate(names)))
-    edition = graph.Edition(reading.read(root))
+    edition = Edition(reading.read(root))
     print(f"\n{'annotation, 5,000 names':24}{'words':>9}{'mentions':>10}{'CPU s':>9}{'words/s':>10}{'ratio':>8}")
     for length in (10_000, 100_000, 1_000_000):
         words = [WORDS[(step * 31 + step // 7) % len(WORDS)] for step in range(length)]
@@ -71,7 +73,7 @@ def _annotate(root: Path, count: int) -> None:
             paragraph.split()
         floor = time.process_time() - start
         start = time.process_time()
-        found = standoff.annotations(edition, text)
+        found = stored.annotations(edition, text)
         spent = time.process_time() - start
         print(f"{'':24}{length:9,}{len(found):10,}{spent:9.2f}{length / spent:10,.0f}{spent / floor:8.0f}")
 
@@ -87,7 +89,7 @@ def _copy(root: Path) -> Path:
 def _make_up(root: Path, count: int) -> None:
     """Records beside the edition's own until there are `count`: 150 words of text and eight links each."""
     sys.path.insert(0, str(ROOT / "hooks"))
-    from edition import reading
+    from edition.reading import material as reading
 
     have = len(reading.read(root).records)
     lines = []

@@ -8,7 +8,8 @@ from pathlib import Path
 import hostile
 import needs
 import pytest
-from edition import graph, reading
+from edition.reading import material as reading
+from edition.whole.edition import Edition
 from helpers import ADDRESS, REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, mkdocs_build
 
 BROWSER = REPOSITORY / "tests" / "browser"
@@ -27,9 +28,9 @@ def sample(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_edition() -> graph.Edition:
+def sample_edition() -> Edition:
     """The sample edition, read; not to be changed."""
-    return graph.Edition(reading.read(SAMPLE))
+    return Edition(reading.read(SAMPLE))
 
 
 @pytest.fixture(scope="session")

@@ -17,12 +17,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from edition import characters, dates as grammar, web_addresses
-from edition.dates import EdtfDate
-from edition.days import month_length
-from edition.records import KINDS, Record
-from edition.refs import Ref
-from edition.values import _CLOCK, _LANG, _OFFSET, Prose, SourceKey, Value
+from edition.grammar import characters, web_addresses
+from edition.grammar.dates import EdtfDate
+from edition.grammar.dates import parse as parse_date
+from edition.grammar.days import month_length
+from edition.records.record import KINDS, Record
+from edition.grammar.refs import Ref
+from edition.records.values import Prose, SourceKey, Value, _CLOCK, _LANG, _OFFSET
 from helpers import SMALL, write
 from hypothesis import strategies as st
 
@@ -62,7 +63,7 @@ def dates(draw: st.DrawFn) -> str:
     """A date or an interval of level 1."""
     if draw(st.booleans()):
         return draw(_singles())
-    first, last = sorted([draw(_singles(True)), draw(_singles(True))], key=lambda text: grammar.parse(text).sort_key)
+    first, last = sorted([draw(_singles(True)), draw(_singles(True))], key=lambda text: parse_date(text).sort_key)
     return draw(st.sampled_from([f"{first}/{last}", f"../{first}", f"{first}/..", f"/{first}", f"{first}/", f"{first}/{first}"]))
 
 
@@ -215,7 +216,7 @@ def _agreed(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
 
 def _after(one: Any, other: Any) -> bool:
     try:
-        first, second = (grammar.parse(date["date"] if isinstance(date, dict) else date) for date in (one, other))
+        first, second = (parse_date(date["date"] if isinstance(date, dict) else date) for date in (one, other))
     except ValueError:
         return False
     return first.after(second)

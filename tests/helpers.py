@@ -9,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from edition import graph, reading
+from edition.reading import material as reading
+from edition.whole.edition import Edition
 
 REPOSITORY = Path(__file__).parents[1]
 SAMPLE = REPOSITORY / "tests" / "sample"
@@ -38,11 +39,11 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def small_edition(folder: Path, files: dict[str, str]) -> graph.Edition:
+def small_edition(folder: Path, files: dict[str, str]) -> Edition:
     """An edition of a few files; problems of the files themselves fail the test."""
     material = reading.read(write(folder, SMALL | files))
     assert material.findings == []
-    return graph.Edition(material)
+    return Edition(material)
 
 
 def copy_sample(folder: Path, overlay: Path | None = None) -> Path:

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import yaml
-from edition.records import KINDS, Record
-from edition.texts import read_yaml
-from edition.values import EXAMPLES, Agent, EditionInfo, Name, Prose, SourceKey, Value
+from edition.records.record import KINDS, Record
+from edition.reading.yaml import read_yaml
+from edition.records.edition_info import EditionInfo
+from edition.records.values import Agent, EXAMPLES, Name, Prose, SourceKey, Value
 from helpers import copy_sample, write
 from pydantic import ValidationError
 

@@ -1,7 +1,8 @@
 """What HTML the prose of records may hold, and that nothing which runs gets past."""
 
 import pytest
-from edition import allowed_html, checks
+from edition.checks import table
+from edition.grammar import allowed_html
 from helpers import small_edition
 
 
@@ -63,7 +64,7 @@ def test_a_finding_names_field_and_line_in_records_and_in_the_editions_own_file(
         "data/people.yml": "ann:\n  names: [{form: Ann}]\n  description: |-\n    Fine.\n\n    <script>x\n",
         "data/edition.yml": "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs: 1, notes: 0}\nintros:\n  person: <iframe src=x>\n",
     })
-    found = [str(one) for one in checks.check(edition) if one.code == "H001"]
+    found = [str(one) for one in table.check(edition) if one.code == "H001"]
     assert [one.partition(" which")[0] for one in found] == [
         "data/edition.yml:8: H001 intros.person has <iframe src=x>,",
         "data/people.yml:3: H001 person:ann description has <script>,",

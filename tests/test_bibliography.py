@@ -1,8 +1,8 @@
 """The bibliography: records of works as CSL items, and as entries printed by a citation processor."""
 
 import pytest
-from edition.bibliography import csl, entries
-from edition.records import Work
+from edition.showing.bibliography import csl, entries
+from edition.records.work import Work
 
 
 def work(**fields) -> Work:

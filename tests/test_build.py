@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from edition.records import KINDS
+from edition.records.record import KINDS
 from helpers import FINDINGS, REPOSITORY, SAMPLE, copy_sample, digests, mkdocs_build, run, write
 
 BROKEN = ["Y001", "Y004", "Y005", "R001", "R003", "G003", "G007", "N003", "Q004", "P004"]

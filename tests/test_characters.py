@@ -1,7 +1,7 @@
 """Characters: what a text of the edition may hold, and what counts as a value that can be seen."""
 
 import pytest
-from edition.characters import can_be_seen, fault
+from edition.grammar.characters import can_be_seen, fault
 
 
 @pytest.mark.parametrize("text", ["Ch’ŏngch’ŏn", "毛澤東", "평양", "محمد", "a\tb", "naïve", "𝔘 😀", "x\u00a0y", "\u2067عمر\u2069 said", "\u2068a \u2067b\u2069 c\u2069", "\ue000", "soft\u00adhyphen", ""])

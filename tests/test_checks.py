@@ -1,9 +1,9 @@
 """Checks across records, beyond what the folders in `findings/` show one code at a time."""
 
 import pytest
-from edition.__main__ import load
-from edition.checks import check
-from edition.graph import Edition
+from edition.load import load
+from edition.checks.table import check
+from edition.whole.edition import Edition
 from helpers import SMALL, small_edition, write
 
 

@@ -1,7 +1,7 @@
 """Collation: what a quotation leaves out, puts in or changes, openly or in silence."""
 
 import pytest
-from edition.collation import Piece, compare, differs_silently, together
+from edition.grammar.collation import Piece, compare, differs_silently, together
 
 
 def pieces(quoted: str, source: str) -> list[tuple[str, str, str]]:

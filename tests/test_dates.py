@@ -1,7 +1,7 @@
 """Dates: what an EDTF string means, how it is shown, and how dates compare."""
 
 import pytest
-from edition import dates
+from edition.grammar import dates
 
 
 @pytest.mark.parametrize(("text", "earliest", "latest"), [

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from edition.days import from_iso, from_number, is_leap, iso, month_length, number
+from edition.grammar.days import from_iso, from_number, is_leap, iso, month_length, number
 
 
 @pytest.mark.parametrize("day", [(1, 1, 1), (1, 12, 31), (800, 12, 25), (1582, 10, 15), (1900, 2, 28), (1950, 10, 7), (2000, 2, 29), (9999, 12, 31)])

@@ -1,7 +1,7 @@
 """Characters that no typeface of the edition has, beyond what the folders of C001 and C002 show."""
 
 import pytest
-from edition import drawn
+from edition.checks import drawn
 from helpers import SMALL, small_edition
 
 

@@ -4,9 +4,9 @@ import io
 from dataclasses import replace
 
 import pytest
-from edition import east_asian, fonts
+from edition.look import east_asian, fonts
 from edition.__main__ import main
-from edition.east_asian import FACES, HAN, HAN_READ, HANGUL, SIMPLIFIED, SIMPLIFIED_READ, parts, ranges, used
+from edition.look.east_asian import FACES, HAN, HANGUL, HAN_READ, SIMPLIFIED, SIMPLIFIED_READ, parts, ranges, used
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from helpers import REPOSITORY, SMALL, write

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from edition import exports
+from edition.exports import table as exports
 from helpers import small_edition
 
 

@@ -3,11 +3,13 @@
 import re
 
 import pytest
-from edition import facing, reading, source_text, standoff
-from edition.graph import Edition
-from edition.mentions import Anchor
-from edition.refs import Ref
-from edition.source_text import SourceText
+from edition.pages import facing
+from edition.reading import material as reading
+from edition.source import guard, stored, text as source_text
+from edition.whole.edition import Edition
+from edition.source.text import Anchor
+from edition.grammar.refs import Ref
+from edition.source.text import SourceText
 from helpers import REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, mkdocs_build
 
 
@@ -88,7 +90,7 @@ def test_every_paragraph_faces_what_answers_it(sample_edition, text):
 def test_another_text_says_what_was_not_found_in_it(tmp_path, text):
     root = copy_sample(tmp_path)
     edition = Edition(reading.read(root))
-    edition.annotations = standoff.to_jsonld(text.sha256, standoff.annotations(edition, text))
+    edition.annotations = stored.to_jsonld(text.sha256, stored.annotations(edition, text))
     attached = facing.attach(edition, SourceText(text.paragraphs[:3]))
     assert not attached.same
     assert {one.annotation.paragraph for one in attached.lost} == {4}
@@ -124,7 +126,7 @@ def test_a_source_that_is_not_there_is_told(tmp_path):
 def test_another_printing_builds_and_lists_what_it_lacks(tmp_path, text):
     root, site = copy_sample(tmp_path), tmp_path / "site"
     edition = Edition(reading.read(root))
-    (root / "data" / "annotations.jsonld").write_text(standoff.to_jsonld(text.sha256, standoff.annotations(edition, text)), "utf-8")
+    (root / "data" / "annotations.jsonld").write_text(stored.to_jsonld(text.sha256, stored.annotations(edition, text)), "utf-8")
     other = "\n".join(text.paragraphs[:3]).translate(str.maketrans("‘’“”", "''\"\""))
     (tmp_path / "other.txt").write_text(other, "utf-8")
     built = mkdocs_build(root, site, SOURCE=str(tmp_path / "other.txt"))
@@ -137,7 +139,7 @@ def repeated_in(site, text: SourceText, edition: Edition) -> list[str]:
     """Runs of the text's words in any page or data file of a site, quotations' words apart."""
     files = [(path.relative_to(site).as_posix(), re.sub(r"<[^>]*>", "", path.read_text("utf-8"))) for path in sorted(site.rglob("*")) if path.suffix in (".html", ".json", ".jsonld", ".xml", ".txt")]
     assert len(files) > 20
-    return list(map(str, source_text.repeated(text, files, (quotation.text for quotation in edition.by_kind["quotation"]))))
+    return list(map(str, guard.repeated(text, files, (quotation.text for quotation in edition.by_kind["quotation"]))))
 
 
 def test_a_sentence_in_a_site_would_be_seen(sample_site, text, sample_edition):

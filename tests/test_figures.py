@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from edition.dates import parse
-from edition.figures import Happening, timeline
+from edition.grammar.dates import parse
+from edition.figures.timeline import Happening, timeline
 
 PERIOD = parse("1919-03-01/1919-05-31")
 

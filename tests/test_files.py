@@ -3,8 +3,8 @@
 import os
 
 import pytest
-from edition.files import is_left_over, walk
-from edition.reading import read
+from edition.reading.folders import is_left_over, walk
+from edition.reading.material import read
 from helpers import SMALL, small_edition, write
 
 

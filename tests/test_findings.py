@@ -1,7 +1,7 @@
 """Every code of finding is shown by a folder `findings/<CODE>/`: files laid over the sample edition, and the lines expected of it."""
 
 import pytest
-from edition.__main__ import load
+from edition.load import load
 from edition.findings import CODES, Finding, near_miss
 from helpers import FINDINGS, SAMPLE, copy_sample
 

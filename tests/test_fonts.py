@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from edition import fonts
+from edition.look import fonts
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from helpers import REPOSITORY

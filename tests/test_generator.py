@@ -1,7 +1,7 @@
 """What the check reads in mkdocs.yml, and what it says of one that is broken."""
 
 import pytest
-from edition.generator import ALWAYS, OVERRIDES, Generator, read
+from edition.reading.generator import ALWAYS, Generator, OVERRIDES, read
 from helpers import REPOSITORY, SAMPLE, write
 
 

@@ -1,7 +1,7 @@
 """The edition as a whole: who mentions whom, in which sentence, and what stands next to what."""
 
 import pytest
-from edition.refs import Ref
+from edition.grammar.refs import Ref
 from helpers import small_edition
 
 PLACES = "data/places.yml", "wonsan:\n  names: [{form: Wŏnsan}]\n  kind: port\n  description: On the coast.\nkorea:\n  names: [{form: Korea}]\n  kind: country\n"

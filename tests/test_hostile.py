@@ -9,11 +9,13 @@ import re
 import hostile
 import pytest
 import yaml
-from edition import exports, pages, shown
-from edition.__main__ import load
+from edition.exports import table as exports
+from edition.pages import build, templates
+from edition.showing import markdown, notes
+from edition.load import load
 from edition.annotation import Annotation
-from edition.records import KINDS
-from edition.refs import parse
+from edition.records.record import KINDS
+from edition.grammar.refs import parse
 from helpers import TEMPLATES
 from markdown import Markdown
 
@@ -35,19 +37,19 @@ def made(tmp_path_factory):
     root, texts = hostile.make(tmp_path_factory.mktemp("hostile"))
     edition, findings = load(root)
     assert findings == []
-    return edition, texts, pages.environment(TEMPLATES, edition)
+    return edition, texts, templates.environment(TEMPLATES, edition)
 
 
 @pytest.fixture(scope="module")
 def built(made):
     """Its pages as HTML, by path."""
     edition, _, env = made
-    return {page.path: as_html(edition, page.markdown) for page in pages.build(edition, env)}
+    return {page.path: as_html(edition, page.markdown) for page in build.build(edition, env)}
 
 
 def as_html(edition, markdown: str) -> str:
-    annotation = Annotation(pages.resolver(edition), lambda number: shown.note_text(edition, number))
-    return shown.unescape(Markdown(extensions=[*EXTENSIONS, annotation]).convert(markdown))
+    annotation = Annotation(build.resolver(edition), lambda number: notes.note_text(edition, number))
+    return markdown.unescape(Markdown(extensions=[*EXTENSIONS, annotation]).convert(markdown))
 
 
 def fields(places) -> set[str]:
@@ -73,7 +75,7 @@ def test_every_page_shows_every_text_as_it_was_written(made, built):
 
 def test_front_matter_has_title_and_description_as_they_were_written(made):
     edition, texts, env = made
-    heads = {page.path: yaml.safe_load(page.markdown.split("---\n")[1]) for page in pages.build(edition, env) if page.ref}
+    heads = {page.path: yaml.safe_load(page.markdown.split("---\n")[1]) for page in build.build(edition, env) if page.ref}
     assert [problem for path, head in heads.items() for problem in hostile.misread(texts, [(path, head["title"]), (path, head["description"])])] == []
     assert all(head["title"] == edition.get(parse(head["ref"])).label for head in heads.values())
 
@@ -94,11 +96,11 @@ def test_one_field_let_past_the_escaping_is_found(made, monkeypatch, kind):
     edition, texts, env = made
     record = next(one for one in edition.by_kind[kind] if f"{one.ref} {LET_PAST[kind]}" in texts.places)
     past = texts.of(f"{record.ref} {LET_PAST[kind]}")
-    escape = shown._escape_inline.__wrapped__
-    monkeypatch.setattr(shown, "_escape_inline", lambda text: shown.Markup(text) if past in text else escape(text))
-    shown._escape.cache_clear()
+    escape = markdown._escape_inline.__wrapped__
+    monkeypatch.setattr(markdown, "_escape_inline", lambda text: markdown.Markup(text) if past in text else escape(text))
+    markdown._escape.cache_clear()
     page = env.select_template([f"{kind}.md", "record.md"]).render(record=record, kind=KINDS[kind])
-    shown._escape.cache_clear()
+    markdown._escape.cache_clear()
     assert hostile.problems_of(as_html(edition, page), texts) != []
 
 

@@ -10,26 +10,23 @@ from helpers import REPOSITORY
 HOOKS = REPOSITORY / "hooks"
 MODULES = sorted(path.relative_to(HOOKS / "edition").as_posix() for path in (HOOKS / "edition").rglob("*.py"))
 
-LAYERS = [
-    {"days"},
-    {"findings", "refs", "dates", "names", "characters", "web_addresses", "collation", "romanization", "policy", "allowed_html", "files", "terminal", "__init__"},
-    {"values", "texts", "fonts", "fulltext", "styles", "markup", "site_config", "markdown_reader", "sentences"},
-    {"records", "east_asian"},
-    {"reading", "bibliography", "spellings", "generator"},
-    {"graph"},
-    {"checks", "drawn", "shown", "annotation", "figures"},
-    {"source_text", "register"},
-    {"mentions"},
-    {"standoff"},
-    {"facing"},
+ROOMS = [
+    {"findings", "terminal", "__init__"},
+    {"grammar"},
+    {"records", "look"},
+    {"reading"},
+    {"whole"},
+    {"annotation", "figures", "source", "showing"},
+    {"checks", "search"},
     {"pages"},
     {"exports"},
     {"links"},
+    {"load"},
     {"__main__"},
 ]
-"""Modules and packages of `edition`, the lowest first. A module imports from lower layers only; inside a package it may import its siblings."""
+"""Rooms of `edition`, the lowest first: packages and single modules. Imports run downward only; inside a room a module may import its siblings."""
 
-LEVELS = {module: level for level, layer in enumerate(LAYERS) for module in layer}
+LEVELS = {module: level for level, layer in enumerate(ROOMS) for module in layer}
 
 KNOW_MKDOCS = {HOOKS / "mkdocs_build.py", HOOKS / "builder" / "once.py"}
 
@@ -92,15 +89,15 @@ def test_no_code_knows_what_the_edition_is_about(module):
 
 
 @pytest.mark.parametrize(("module", "source", "expected"), [
-    ("refs.py", "from edition.records import KINDS", ["refs -> records"]),
-    ("refs.py", "from edition import dates", ["refs -> dates"]),
-    ("refs.py", "import edition.graph", ["refs -> graph"]),
-    ("graph.py", "def late():\n    from edition import pages", ["graph -> pages"]),
-    ("pages.py", "from edition.annotation import Target", []),
-    ("annotation.py", "from edition.pages import Page", ["annotation -> pages"]),
-    ("annotation.py", "from edition.shown import Shown", ["annotation -> shown"]),
-    ("exports/records.py", "from edition.exports import previews\nfrom edition.graph import Edition", []),
-    ("pages.py", "import mkdocs.config\nfrom edition import exports, refs", ["pages -> exports"]),
+    ("grammar/refs.py", "from edition.records.record import KINDS", ["grammar -> records"]),
+    ("grammar/refs.py", "from edition.grammar import dates", []),
+    ("grammar/refs.py", "import edition.whole.edition", ["grammar -> whole"]),
+    ("whole/edition.py", "def late():\n    from edition.pages import build", ["whole -> pages"]),
+    ("pages/build.py", "from edition.annotation import Target", []),
+    ("annotation.py", "from edition.pages.build import Page", ["annotation -> pages"]),
+    ("annotation.py", "from edition.showing.values import Shown", ["annotation -> showing"]),
+    ("exports/records.py", "from edition.exports import previews\nfrom edition.whole.edition import Edition", []),
+    ("pages/build.py", "import mkdocs.config\nfrom edition.exports import table", ["pages -> exports"]),
 ])
 def test_a_wrong_arrow_is_seen(module, source, expected):
     assert wrong_arrows(module, source) == expected

@@ -1,10 +1,10 @@
 """Links: what Markdown makes of a text is looked for as the site generator looks for it."""
 
 import pytest
-from edition.generator import Generator
-from edition.graph import Edition
+from edition.reading.generator import Generator
+from edition.whole.edition import Edition
 from edition.links import check
-from edition.reading import read
+from edition.reading.material import read
 from helpers import SMALL, small_edition, write
 
 PLACE = "names: [{form: Sobral}]\nkind: town\n"

@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from edition.__main__ import main, schemas
-from edition.records import KINDS
+from edition.__main__ import main
+from edition.exports.schemas import schemas
+from edition.records.record import KINDS
 from helpers import FINDINGS, SAMPLE, SMALL, copy_sample, environment, run, write
 
 

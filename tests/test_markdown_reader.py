@@ -3,11 +3,12 @@
 from html.parser import HTMLParser
 
 import pytest
-from edition import reading, refs
+from edition.grammar import refs
+from edition.reading import prose
 from edition.annotation import Annotation, Target
-from edition.markdown_reader import Reader, without_front_matter
-from edition.records import KINDS
-from edition.site_config import SiteConfig
+from edition.reading.markdown_reader import Reader, without_front_matter
+from edition.records.record import KINDS
+from edition.reading.site_config import SiteConfig
 from markdown import Markdown
 
 EXTENSIONS = SiteConfig().extensions
@@ -90,7 +91,7 @@ def on_the_page(text: str) -> list[str]:
 
 
 def mentioned(text: str) -> list[str]:
-    page = reading.read_prose(text, "docs/x.md", "x.md", READER)
+    page = prose.read_prose(text, "docs/x.md", "x.md", READER)
     return sorted(str(found.ref) for paragraph in (*page.paragraphs, *page.headings) for found in refs.find(paragraph.text))
 
 
@@ -118,11 +119,11 @@ def test_what_is_mentioned_is_what_the_page_links(text):
 
 @pytest.mark.parametrize("text", ["<person:jane>", '<a href="person:jane">she</a>', "[[person:jane]]", "[she] (person:jane)", "[she](person: jane)", "[she](person:jane", "<p>[she](person:jane)</p>", "<img src=person:jane>", "[person:jane]", "<Person:jane>"])
 def test_what_looks_like_a_reference_and_is_no_link_is_told(text):
-    page = reading.read_prose(f"Text.\n\n{text}\n", "docs/x.md", "x.md", READER)
+    page = prose.read_prose(f"Text.\n\n{text}\n", "docs/x.md", "x.md", READER)
     assert [bool(paragraph.unread) for paragraph in page.paragraphs] == [False, True]
 
 
 @pytest.mark.parametrize("text", ["`<person:jane>`", "\\[\\[person:jane]]", "[person:jane](person:jane)", "[she](<person:jane>)", "<!-- [[person:jane]] -->", "    [[person:jane]]", "<https://example.org/person:jane>", "a person: jane", "[she](person:jane 'a title')"])
 def test_what_is_a_link_or_was_meant_as_it_stands_is_not(text):
-    page = reading.read_prose(f"Text.\n\n{text}\n", "docs/x.md", "x.md", READER)
+    page = prose.read_prose(f"Text.\n\n{text}\n", "docs/x.md", "x.md", READER)
     assert [paragraph.unread for paragraph in page.paragraphs if paragraph.unread] == []

@@ -4,7 +4,7 @@ import re
 
 import markdown
 import pytest
-from edition.markup import Markup, slugify
+from edition.reading.markup import Markup, slugify
 
 
 @pytest.mark.parametrize(("heading", "id"), [

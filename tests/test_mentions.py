@@ -4,9 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
-from edition import mentions, reading, source_text
-from edition.graph import Edition
-from edition.source_text import SourceText
+from edition.reading import material as reading
+from edition.source import mentions, text as source_text
+from edition.whole.edition import Edition
+from edition.source.text import SourceText
 from helpers import REPOSITORY, SOURCE_TEXT, small_edition
 
 PEOPLE = """\

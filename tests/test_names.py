@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from edition.names import fold, is_native_script, scheme_of
+from edition.grammar.names import fold, is_native_script, scheme_of
 
 
 ROWS = [line.split("\t") for line in (Path(__file__).parent / "search" / "fold.tsv").read_text("utf-8").split("\n")[1:-1]]

@@ -4,12 +4,13 @@ import html
 import re
 
 import pytest
-from edition import pages, shown
-from edition.annotation import Annotation
-from edition.graph import Edition
-from edition.records import KINDS
-from edition.refs import Ref
-from edition.register import Register
+from edition.pages import build, plain, templates
+from edition.showing import notes
+from edition.annotation import Annotation, Target
+from edition.whole.edition import Edition
+from edition.records.record import KINDS
+from edition.grammar.refs import Ref
+from edition.showing.relations import Register
 from helpers import TEMPLATES, small_edition
 from markdown import Markdown
 
@@ -17,16 +18,16 @@ EXTENSIONS = ["attr_list", "md_in_html", "def_list", "tables", "footnotes", "adm
 
 
 @pytest.fixture(scope="module")
-def sample_pages(sample_edition) -> dict[str, pages.Page]:
+def sample_pages(sample_edition) -> dict[str, build.Page]:
     return made(sample_edition)
 
 
-def made(edition: Edition) -> dict[str, pages.Page]:
-    return {page.path: page for page in pages.build(edition, pages.environment(TEMPLATES, edition))}
+def made(edition: Edition) -> dict[str, build.Page]:
+    return {page.path: page for page in build.build(edition, templates.environment(TEMPLATES, edition))}
 
 
 def as_html(edition: Edition, markdown: str) -> str:
-    annotation = Annotation(pages.resolver(edition), lambda number: shown.note_text(edition, number))
+    annotation = Annotation(build.resolver(edition), lambda number: notes.note_text(edition, number))
     return Markdown(extensions=[*EXTENSIONS, annotation]).convert(markdown)
 
 
@@ -66,7 +67,7 @@ def test_the_index_of_a_kind_links_all_its_records(sample_edition, sample_pages,
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_fallback_templates_serve_every_kind(sample_edition, kind):
-    env = pages.environment(TEMPLATES, sample_edition)
+    env = templates.environment(TEMPLATES, sample_edition)
     records = sample_edition.by_kind[kind]
     for record in records:
         page = env.get_template("record.md").render(record=record, kind=KINDS[kind])
@@ -146,9 +147,9 @@ def test_no_markdown_is_left_over_in_the_html(sample_edition, sample_pages, kind
 
 
 def test_a_reference_resolves_to_a_page_and_an_unknown_one_to_nothing(sample_edition):
-    resolve = pages.resolver(sample_edition)
-    assert resolve(Ref("person", "frank-dyson")) == pages.Target("/people/frank-dyson.md", "Frank Dyson")
-    assert resolve(Ref("quotation", "weight-of-light")) == pages.Target("/quotations/weight-of-light.md", "“weight”", "weight")
+    resolve = build.resolver(sample_edition)
+    assert resolve(Ref("person", "frank-dyson")) == Target("/people/frank-dyson.md", "Frank Dyson")
+    assert resolve(Ref("quotation", "weight-of-light")) == Target("/quotations/weight-of-light.md", "“weight”", "weight")
     assert resolve(Ref("person", "nobody")) is None
 
 
@@ -314,15 +315,15 @@ def test_marks_of_sources_stand_apart_and_lead_to_the_list_at_the_end(tmp_path):
 
 def test_plain_markdown_has_relative_links_and_typed_out_words(sample_edition):
     before = "[Dyson](person:frank-dyson) of ![](quotation:weight-of-light); see [the text](/reading.md#the-verdict)."
-    assert pages.to_plain_markdown(sample_edition, "reading.md", before) == "[Dyson](people/frank-dyson.md) of [“weight”](quotations/weight-of-light.md); see [the text](reading.md#the-verdict)."
-    assert pages.to_plain_markdown(sample_edition, "people/albert-einstein.md", before) == "[Dyson](frank-dyson.md) of [“weight”](../quotations/weight-of-light.md); see [the text](../reading.md#the-verdict)."
+    assert plain.to_plain_markdown(sample_edition, "reading.md", before) == "[Dyson](people/frank-dyson.md) of [“weight”](quotations/weight-of-light.md); see [the text](reading.md#the-verdict)."
+    assert plain.to_plain_markdown(sample_edition, "people/albert-einstein.md", before) == "[Dyson](frank-dyson.md) of [“weight”](../quotations/weight-of-light.md); see [the text](../reading.md#the-verdict)."
 
 
 def test_a_link_defined_apart_stays_defined_apart(sample_edition):
-    assert pages.to_plain_markdown(sample_edition, "index.md", "See [him][d].\n\n[d]: person:frank-dyson\n") == "See [him][d].\n\n[d]: people/frank-dyson.md\n"
+    assert plain.to_plain_markdown(sample_edition, "index.md", "See [him][d].\n\n[d]: person:frank-dyson\n") == "See [him][d].\n\n[d]: people/frank-dyson.md\n"
 
 
 def test_plain_markdown_defines_its_notes(sample_edition):
-    assert pages.to_plain_markdown(sample_edition, "reading.md", "So.[^1]\n") == (
+    assert plain.to_plain_markdown(sample_edition, "reading.md", "So.[^1]\n") == (
         "So.[^1]\n\n[^1]: *Attributed in the text.* Albert Einstein, “[Die Grundlage der allgemeinen Relativitätstheorie](works/einstein-1916.md)”. [Evidence](notes/1.md)\n"
     )

@@ -1,7 +1,7 @@
 """Twenty errors, planted one at a time in the sample's records, are all caught by comparing them with its own text."""
 
 import pytest
-from edition.__main__ import load
+from edition.load import load
 from helpers import copy_sample
 
 PLANTED = [

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from edition.policy import policy, refused
+from edition.look.policy import policy, refused
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 

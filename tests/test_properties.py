@@ -15,12 +15,17 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from edition import bibliography, dates, days, exports, figures, pages, refs
-from edition.__main__ import load
-from edition.exports.search import units_of
-from edition.graph import Edition
-from edition.records import KINDS, Event
-from edition.register import Register
+from edition.exports import table as exports
+from edition.figures import timeline
+from edition.grammar import dates, days, refs
+from edition.pages import build, plain, templates
+from edition.showing import bibliography
+from edition.load import load
+from edition.search.units import units_of
+from edition.whole.edition import Edition
+from edition.records.event import Event
+from edition.records.record import KINDS
+from edition.showing.relations import Register
 from generators import addresses, edition, near_dates, odd_texts, record
 from generators import dates as drawn_dates
 from generators import days as drawn_days
@@ -53,16 +58,16 @@ class _Compiled(BytecodeCache):
 
 def everything(edition: Edition) -> None:
     """All that is made of an edition, by the very functions that the commands and the build call."""
-    env = pages.environment(TEMPLATES, edition)
+    env = templates.environment(TEMPLATES, edition)
     env.bytecode_cache = _Compiled()
-    made = pages.build(edition, env)
+    made = build.build(edition, env)
     paths = {f"/{page.path}" for page in made} | {f"/{page.page}" for page in edition.prose}
-    resolve = pages.resolver(edition)
+    resolve = build.resolver(edition)
     for page in made:
         for found in refs.find(page.markdown):
             if found.ref.kind in KINDS and found.ref in edition.located:
                 assert resolve(found.ref).href in paths
-        pages.to_plain_markdown(edition, page.path, page.markdown)
+        plain.to_plain_markdown(edition, page.path, page.markdown)
     assert addresses(page.markdown for page in made) <= paths
     written = dict(exports.build(edition))
     for kind in KINDS.values():
@@ -76,7 +81,7 @@ def everything(edition: Edition) -> None:
     shown = Register(edition)
     events = edition.by_kind["event"]
     for period in (shown.period, None):
-        figures.timeline([figures.Happening(**one) for one in shown.happenings(KINDS["event"], events)], period, least=1)
+        timeline.timeline([timeline.Happening(**one) for one in shown.happenings(KINDS["event"], events)], period, least=1)
 
 
 TRIED: Counter[tuple[str, bool]] = Counter()

@@ -1,9 +1,10 @@
 """Reading: YAML as it is written, with its lines; prose as paragraphs; a folder as an edition."""
 
 import pytest
-from edition.reading import Paragraph, read, read_prose
-from edition.refs import Ref
-from edition.texts import read_yaml
+from edition.reading.material import read
+from edition.reading.prose import Paragraph, read_prose
+from edition.grammar.refs import Ref
+from edition.reading.yaml import read_yaml
 from helpers import SMALL, write
 
 

@@ -1,9 +1,18 @@
 """Records: what the kinds accept, how records are named and sorted, and what can be found inside them."""
 
 import pytest
-from edition.records import KINDS, Document, Event, Note, Organization, Person, Place, Quotation, Variant, Work, is_file_name, leaves, prose, references
-from edition.refs import Ref
-from edition.values import Coordinates, Name, Prose, SourceKey
+from edition.records.document import Document
+from edition.records.event import Event
+from edition.records.note import Note
+from edition.records.organization import Organization
+from edition.records.person import Person
+from edition.records.place import Place
+from edition.records.quotation import Quotation
+from edition.records.record import KINDS, is_file_name, leaves, prose, references
+from edition.records.variant import Variant
+from edition.records.work import Work
+from edition.grammar.refs import Ref
+from edition.records.values import Coordinates, Name, Prose, SourceKey
 from pydantic import ValidationError
 
 

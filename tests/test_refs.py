@@ -1,8 +1,8 @@
 """References: what is one, what is none, and where each stands in a text."""
 
 import pytest
-from edition import refs
-from edition.refs import Found, Ref
+from edition.grammar import refs
+from edition.grammar.refs import Found, Ref
 
 
 def found(markdown: str) -> list[tuple[str, str, str]]:

@@ -1,9 +1,10 @@
 """Records together: the days that a paragraph tells of. What pages make of the rest is in test_pages.py."""
 
 import pytest
-from edition.dates import parse
-from edition.refs import Ref
-from edition.register import Register, when
+from edition.grammar.dates import parse
+from edition.grammar.refs import Ref
+from edition.showing.relations import Register
+from edition.whole.days import when
 from helpers import small_edition
 
 

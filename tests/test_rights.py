@@ -5,9 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from edition import reading, source_text
-from edition.graph import Edition
-from edition.source_text import SourceText
+from edition.reading import material as reading
+from edition.source import guard, quotations, text as source_text
+from edition.whole.edition import Edition
+from edition.source.text import SourceText
 from helpers import REPOSITORY, SAMPLE, SOURCE_TEXT
 
 PLANTED = "It is told that it rained on Príncipe that morning, and the sixteen plates were exposed through drifting cloud."
@@ -28,7 +29,7 @@ def texts(paths: list[Path], root: Path) -> list[tuple[str, str]]:
 
 def runs(text: SourceText, edition: Edition, files: list[tuple[str, str]]) -> list[str]:
     """Findings for runs of the source text in files, outside the words of quotation records."""
-    return list(map(str, source_text.repeated(text, files, (quotation.text for quotation in edition.by_kind["quotation"]))))
+    return list(map(str, guard.repeated(text, files, (quotation.text for quotation in edition.by_kind["quotation"]))))
 
 
 # --- the source text ------------------------------------------------------------------------------------------------
@@ -45,7 +46,7 @@ def test_the_sample_repeats_its_source_only_in_quotations(sample_edition):
     text = source_text.load(SAMPLE / "source.txt")
     files = texts(sorted(path for path in SAMPLE.rglob("*.*") if path.suffix in (".md", ".yml")), SAMPLE)
     assert runs(text, sample_edition, files) == []
-    assert len(list(source_text.repeated(text, files))) == 4  # three long quotations and the words of a witness, were they not allowed
+    assert len(list(guard.repeated(text, files))) == 4  # three long quotations and the words of a witness, were they not allowed
 
 
 @pytest.mark.needs("git")
@@ -59,7 +60,7 @@ def test_no_tracked_file_repeats_the_chapter():
 @pytest.mark.source
 def test_every_quotation_of_the_chapter_stands_in_it_word_for_word():
     edition = Edition(reading.read(REPOSITORY))
-    assert list(map(str, source_text.check(edition, source_text.load(SOURCE_TEXT)))) == []
+    assert list(map(str, quotations.check(edition, source_text.load(SOURCE_TEXT)))) == []
 
 
 # --- machines and loose ends ----------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """Spellings derived by rule: Revised Romanization, Wade–Giles, Cyrillic in Latin letters; against those that sources have."""
 
 import pytest
-from edition import reading
-from edition.names import fold
-from edition.romanization import revised, wade_giles
+from edition.reading import material as reading
+from edition.grammar.names import fold
+from edition.grammar.romanization import revised, wade_giles
 from helpers import REPOSITORY
 
 

@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from edition.exports.search import export, is_whole, units_of
-from edition.graph import Edition
-from edition.records import KINDS
+from edition.search.index import export, is_whole
+from edition.search.units import units_of
+from edition.whole.edition import Edition
+from edition.records.record import KINDS
 from helpers import small_edition
 
 FIELDS = ("kind", "address", "title", "line", "names", "derived", "text", "from", "to")

@@ -1,7 +1,7 @@
 """Sentences: where one ends, and the one around a place."""
 
 import pytest
-from edition import sentences
+from edition.grammar import sentences
 
 
 @pytest.mark.parametrize(("paragraph", "expected"), [

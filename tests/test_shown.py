@@ -3,9 +3,12 @@
 import html
 
 import pytest
-from edition.records import Quotation
-from edition.refs import Ref
-from edition.shown import Shown, attribution, collated, collation_counts, escape, note_status, note_text, unescape
+from edition.records.quotation import Quotation
+from edition.grammar.refs import Ref
+from edition.showing.collations import collated, collation_counts
+from edition.showing.markdown import escape, unescape
+from edition.showing.notes import note_status, note_text
+from edition.showing.values import Shown, attribution
 from helpers import small_edition
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import site_checker as checker
-from edition.records import KINDS
+from edition.records.record import KINDS
 from helpers import ADDRESS, write
 
 PLURALS = {name: kind.plural for name, kind in KINDS.items()}

@@ -1,8 +1,8 @@
 """What mkdocs.yml says of the pages that are published, and of the Markdown that makes them; MkDocs itself is the measure."""
 
 import pytest
-from edition import site_config
-from edition.__main__ import load
+from edition.reading import site_config
+from edition.load import load
 from helpers import copy_sample, mkdocs_build, write
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files

@@ -1,7 +1,10 @@
 """The source text: quotations are compared with it, and its own sentences are kept out of every file."""
 
 import pytest
-from edition.source_text import SourceText, check, load, note_markers, places_of_quotations, read, repeated, words_of
+from edition.source.guard import repeated, words_of
+from edition.source.markers import note_markers
+from edition.source.quotations import check, places_of_quotations
+from edition.source.text import SourceText, load, read
 from helpers import small_edition
 
 TEXT = SourceText((

@@ -1,8 +1,12 @@
 """Spellings that follow from a record by rule, and the index of names."""
 
 import pytest
-from edition.records import Organization, Person, Place, Work
-from edition.spellings import derived, index_of, initials, numbered
+from edition.records.organization import Organization
+from edition.records.person import Person
+from edition.records.place import Place
+from edition.records.work import Work
+from edition.pages.names_index import index_of
+from edition.showing.spellings import derived, initials, numbered
 
 
 def person(*names: dict) -> Person:

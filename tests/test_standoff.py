@@ -5,12 +5,15 @@ import re
 import textwrap
 
 import pytest
-from edition import reading, source_text, standoff
-from edition.__main__ import load
-from edition.graph import Edition
-from edition.refs import Ref
-from edition.source_text import SourceText, plain
-from edition.standoff import anchor_again, annotations, from_jsonld, to_jsonld
+from edition.reading import material as reading
+from edition.source import again, anchors, guard, text as source_text
+from edition.source.stored import Annotation, Quote
+from edition.load import load
+from edition.whole.edition import Edition
+from edition.grammar.refs import Ref
+from edition.source.text import SourceText, plain
+from edition.source.again import anchor_again
+from edition.source.stored import annotations, from_jsonld, to_jsonld
 from helpers import REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, run
 
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -22,7 +25,7 @@ def text() -> SourceText:
 
 
 @pytest.fixture(scope="module")
-def items(sample_edition, text) -> list[standoff.Annotation]:
+def items(sample_edition, text) -> list[Annotation]:
     return annotations(sample_edition, text)
 
 
@@ -40,11 +43,11 @@ def another(words: str) -> SourceText:
     return SourceText(tuple(words.split("\n")))
 
 
-def places(items: list[standoff.Annotation]) -> set[tuple[str, str, int]]:
+def places(items: list[Annotation]) -> set[tuple[str, str, int]]:
     return {(one.role, str(one.target), one.start) for one in items}
 
 
-def found_in(items, sha256: str, text: SourceText) -> tuple[set[tuple[str, str, int]], list[standoff.Lost]]:
+def found_in(items, sha256: str, text: SourceText) -> tuple[set[tuple[str, str, int]], list[again.Lost]]:
     found, lost = anchor_again(items, sha256, text)
     return {(one.role, str(one.target), text.starts[one.paragraph - 1] + one.start) for one in found}, lost
 
@@ -213,7 +216,7 @@ def test_white_space_and_a_mark_of_the_encoding_put_no_annotation_out_of_date(tm
 @pytest.mark.source
 def test_all_notes_quotations_and_apparatus_entries_of_the_chapter_are_located(chapter):
     edition, text = chapter
-    located = {(one.role, one.target.id) for one in standoff.anchors(edition, text) if one.role != "mention"}
+    located = {(one.role, one.target.id) for one in anchors.anchors(edition, text) if one.role != "mention"}
     wanted = {(kind, record.id) for kind in ("note", "quotation", "variant") for record in edition.by_kind[kind]}
     assert located == wanted
     assert sum(role == "note" for role, _ in located) == 54
@@ -222,7 +225,7 @@ def test_all_notes_quotations_and_apparatus_entries_of_the_chapter_are_located(c
 # --- what may not be in it ----------------------------------------------------------------------------------------------
 
 
-def known_runs(text: SourceText, items: list[standoff.Annotation], quotations: list[str]) -> list[str]:
+def known_runs(text: SourceText, items: list[Annotation], quotations: list[str]) -> list[str]:
     """Stretches of the text that can be put together from the annotations alone, by position and words, quotations' words apart."""
     words = plain(whole(text))
     known = bytearray(len(words))
@@ -242,10 +245,10 @@ def known_runs(text: SourceText, items: list[standoff.Annotation], quotations: l
 def test_no_sentence_of_the_chapter_can_be_put_together_from_the_annotations(chapter):
     edition, text = chapter
     runs = known_runs(text, annotations(edition, text), [quotation.text for quotation in edition.by_kind["quotation"]])
-    assert max(len(run.split()) for run in runs) < source_text.LONGEST_RUN
+    assert max(len(run.split()) for run in runs) < guard.LONGEST_RUN
 
 
 def test_a_sentence_given_away_would_be_seen(text, items):
     start, end = 0, whole(text).index("be bent")
-    spilt = [*items, standoff.Annotation("mention", Ref("place", "sobral"), 1, start, end, (standoff.Quote(whole(text)[start:end]),))]
+    spilt = [*items, Annotation("mention", Ref("place", "sobral"), 1, start, end, (Quote(whole(text)[start:end]),))]
     assert max(len(run.split()) for run in known_runs(text, spilt, [])) >= 12

@@ -1,7 +1,7 @@
 """The theme's style sheet without what no page uses: sheets before and after."""
 
 import pytest
-from edition.styles import names, running_head, slim
+from edition.look.styles import names, running_head, slim
 
 
 @pytest.mark.parametrize(("before", "after"), [

@@ -1,7 +1,7 @@
 """Addresses of the web: what a record may link to."""
 
 import pytest
-from edition.web_addresses import fault
+from edition.grammar.web_addresses import fault
 
 
 @pytest.mark.parametrize("address", [

@@ -33,7 +33,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import FrameType
 
-from edition.files import is_left_over
+from edition.reading.folders import is_left_over
 from edition.terminal import tell_anywhere
 
 HOOKS = Path(__file__).resolve().parents[1]

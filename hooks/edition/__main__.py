@@ -16,68 +16,28 @@ chapter's own text, where it is at hand.
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 import json
 import os
+from pathlib import Path
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
-from edition import checks, drawn, exports, files, fonts, generator, graph, links, mentions, pages, reading, shown, source_text, standoff
-from edition.findings import Finding, counted
-from edition.records import KINDS
+from edition.exports import table as exports
+from edition.exports.schemas import schemas
+from edition.findings import counted
+from edition.load import find_text, load, shown, source_path
+from edition.look import fonts
+from edition.pages import build, plain, templates
+from edition.reading import generator
+from edition.reading.material import ANNOTATIONS_FILE, LEDGER_FILE
+from edition.records import note
+from edition.records.record import KINDS
+from edition.showing import collations
+from edition.source import again, mentions, stored, text as source_text
+from edition.source.text import SourceText
 from edition.terminal import tell_anywhere
-from edition.values import EditionInfo
-
-
-def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> tuple[graph.Edition | None, list[Finding]]:
-    """Read and check everything: the edition, or None where it cannot be put together, and all findings.
-
-    The source text, where it is at hand, is compared with the records; with `any_text` only where it is the one that was
-    annotated, so that another printing of it can be read too.
-    """
-    material = reading.read(root)
-    findings = list(material.findings)
-    site = generator.read(root, findings)
-    if material.info is None:
-        return None, sorted(findings)
-    edition = graph.Edition(material)
-    findings += checks.check(edition)
-    findings += drawn.check(edition)
-    findings += standoff.check_stored(edition)
-    findings += links.check(edition, root, site, sound=not findings)
-    text, problems = source_text.read(path := _source_path(edition, root, source), _shown(path, root))
-    findings += problems
-    if text is not None and not (any_text and not standoff.is_annotated(edition, text)):
-        for compare in (source_text.check, source_text.check_notes, source_text.check_names, source_text.check_facts, mentions.check, standoff.check):
-            findings += compare(edition, text)
-        findings += source_text.repeated(text, _own_texts(root), (quotation.text for quotation in edition.by_kind["quotation"]))
-    return edition, sorted(set(findings))
-
-
-def find_text(edition: graph.Edition, root: Path, source: Path | None = None) -> source_text.SourceText | None:
-    """The source text: the file given, or the one at the edition's own place; None where there is none."""
-    return source_text.load(_source_path(edition, root, source))
-
-
-def _source_path(edition: graph.Edition, root: Path, source: Path | None) -> Path:
-    return source or root / (edition.info.chapter.source_text or source_text.SOURCE_TEXT)
-
-
-def _shown(path: Path, root: Path) -> str:
-    """A file as a finding names it: from the edition's root, where it lies there."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-
-
-def _own_texts(root: Path) -> Iterator[tuple[str, str]]:
-    """The edition's own files as (path, text), for the guard."""
-    for folder in ("data", "docs", "overrides", "hooks", "tests"):
-        for path in filter(files.can_be_read, files.walk(root / folder)):
-            if path.suffix in (".md", ".yml", ".html", ".py") and "source" not in path.relative_to(root).parts:
-                yield path.relative_to(root).as_posix(), path.read_text("utf-8", errors="replace")
-    for path in filter(files.can_be_read, sorted(root.glob("*.md"))):
-        yield path.name, path.read_text("utf-8", errors="replace")
+from edition.whole.edition import Edition
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -109,7 +69,7 @@ def check(call: argparse.Namespace) -> int:
         counts = ", ".join(counted(len(edition.by_kind[kind.name]), kind.name, kind.plural) for kind in KINDS.values())
         print(f"{counts}; {counted(len(edition.numbers), 'paragraph')}, {counted(len(edition.mentions), 'reference')}.")
         statuses = Counter(note.status for note in edition.by_kind["note"]).most_common()
-        for kind, listed in (("note", [f"{n} {shown.STATUS[status]}" for status, n in statuses]), ("quotation", [f"{n} {words}" for _, words, n in shown.collation_counts(edition)])):
+        for kind, listed in (("note", [f"{n} {note.STATUS[status]}" for status, n in statuses]), ("quotation", [f"{n} {words}" for _, words, n in collations.collation_counts(edition)])):
             if listed:
                 print(f"{KINDS[kind].heading}: {', '.join(listed)}.")
         text = find_text(edition, call.root, call.source)
@@ -123,11 +83,11 @@ def write_pages(call: argparse.Namespace) -> int:
     edition, findings = load(call.root, call.source)
     if findings or edition is None:
         return check(call)
-    env = pages.environment(generator.OVERRIDES / "records", edition)
+    env = templates.environment(generator.OVERRIDES / "records", edition)
     by_hand = [(prose.page, (call.root / prose.path).read_text("utf-8")) for prose in edition.prose]
-    made = [(page.path, page.markdown) for page in pages.build(edition, env)]
+    made = [(page.path, page.markdown) for page in build.build(edition, env)]
     for path, markdown in by_hand + made:
-        _write(call.out / path, pages.to_plain_markdown(edition, path, markdown))
+        _write(call.out / path, plain.to_plain_markdown(edition, path, markdown))
     for path, text in exports.build(edition):
         _write(call.out / path, text)
     print(f"{counted(len(by_hand) + len(made), 'page')} in {call.out}")
@@ -155,22 +115,6 @@ def write_schemas(call: argparse.Namespace) -> int:
     return 0
 
 
-def schemas() -> dict[str, dict]:
-    """File name -> JSON Schema: `people.json` for a file of records, `person.json` for a file of one, `edition.json`."""
-    found = {"edition.json": EditionInfo.model_json_schema()}
-    for kind in KINDS.values():
-        one = kind.record.model_json_schema()
-        one["properties"].pop("id")
-        one["required"] = [name for name in one.get("required", []) if name != "id"]
-        found[f"{kind.name}.json"] = one
-        inner = {key: value for key, value in one.items() if key != "$defs"}
-        found[f"{kind.plural}.json"] = {
-            "title": kind.heading, "type": "object", "$defs": one.get("$defs", {}),
-            "patternProperties": {f"^{kind.id_pattern.pattern}$": inner}, "additionalProperties": False,
-        }
-    return found
-
-
 def list_mentions(call: argparse.Namespace) -> int:
     """Print each mention in the source text as a table: paragraph, offset, form, target, why."""
     edition, text = _edition_and_text(call)
@@ -186,17 +130,17 @@ def list_mentions(call: argparse.Namespace) -> int:
 def annotate(call: argparse.Namespace) -> int:
     """Write the standoff annotations of the source text to data/annotations.jsonld."""
     edition, text = _edition_and_text(call)
-    items = standoff.annotations(edition, text)
-    _write(call.root / "data" / reading.ANNOTATIONS_FILE, standoff.to_jsonld(text.sha256, items))
-    print(f"{counted(len(items), 'annotation')} of the text {text.sha256[:12]}… in data/{reading.ANNOTATIONS_FILE}")
+    items = stored.annotations(edition, text)
+    _write(call.root / "data" / ANNOTATIONS_FILE, stored.to_jsonld(text.sha256, items))
+    print(f"{counted(len(items), 'annotation')} of the text {text.sha256[:12]}… in data/{ANNOTATIONS_FILE}")
     return 0
 
 
 def find_anchors(call: argparse.Namespace) -> int:
     """Find the stored annotations in a text and print those that are not in it, with paragraph and reason."""
     edition, text = _edition_and_text(call)
-    sha256, items = standoff.from_jsonld(edition.annotations or "{}")
-    found, lost = standoff.anchor_again(items, sha256, text)
+    sha256, items = stored.from_jsonld(edition.annotations or "{}")
+    found, lost = again.anchor_again(items, sha256, text)
     print("The same text." if text.sha256 == sha256 else "Another text: annotations are looked for by their words.")
     for one in lost:
         print(f"paragraph {one.annotation.paragraph}: {one.annotation.role} {one.annotation.target} “{one.annotation.quotes[0].exact}”: {one.reason}.")
@@ -204,13 +148,13 @@ def find_anchors(call: argparse.Namespace) -> int:
     return 1 if lost else 0
 
 
-def _edition_and_text(call: argparse.Namespace) -> tuple[graph.Edition, source_text.SourceText]:
+def _edition_and_text(call: argparse.Namespace) -> tuple[Edition, SourceText]:
     edition, _ = load(call.root, call.source)
     if edition is None:
         raise SystemExit("The edition cannot be read: run `python -m edition check`.")
     text = find_text(edition, call.root, call.out or call.source)
     if text is None:
-        _, problems = source_text.read(path := _source_path(edition, call.root, call.out or call.source), _shown(path, call.root))
+        _, problems = source_text.read(path := source_path(edition, call.root, call.out or call.source), shown(path, call.root))
         raise SystemExit("\n".join(map(str, problems)) or "There is no source text: name its file.")
     return edition, text
 
@@ -220,7 +164,7 @@ def mint(call: argparse.Namespace) -> int:
     edition, _ = load(call.root, call.source)
     if edition is None:
         return check(call)
-    ledger = call.root / "data" / reading.LEDGER_FILE
+    ledger = call.root / "data" / LEDGER_FILE
     known = {id for id, _ in edition.ledger}
     new = [paragraph.id for paragraph in (edition.chapter.paragraphs if edition.chapter else ()) if paragraph.id and paragraph.id not in known]
     head = "" if ledger.exists() else "# Every paragraph id of the reading text that was ever published, in the order they were minted. Never remove one.\n"

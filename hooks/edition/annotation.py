@@ -13,20 +13,19 @@ link's class and the last part of its address.
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
-
 from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
+import re
+import xml.etree.ElementTree as etree
 
-from edition import dates, refs
-from edition.days import from_iso, month_length
-from edition.refs import Ref
+from edition.grammar import dates, refs
+from edition.grammar.days import from_iso, month_length
+from edition.grammar.refs import Ref
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ permanent: it is documented in `CODES`, has a folder `tests/findings/<CODE>/`, a
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+import difflib
 
 
 @dataclass(frozen=True, order=True)
@@ -40,6 +40,7 @@ class Code:
 
 COMMAND = "PYTHONPATH=hooks .venv/bin/python -m edition"
 """How the program is called from the edition's root, for findings that ask for it."""
+
 
 CODES: dict[str, Code] = {
     # Y: the YAML file as text

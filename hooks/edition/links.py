@@ -9,32 +9,39 @@ made from data is rendered only when a link leads to a place on it.
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html.parser import HTMLParser
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 from pathlib import Path as FilePath
+import posixpath
+import re
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from markdown import Extension, Markdown
-from markdown.treeprocessors import Treeprocessor
-
-from edition import exports, files, pages, refs
 from edition.annotation import Annotation
+from edition.exports import table as exports
 from edition.findings import Finding, near_miss
-from edition.generator import Generator
-from edition.graph import MADE_FROM_ALL, MADE_FROM_CODE, Edition
-from edition.records import KINDS, prose
-from edition.shown import note_text
-from edition.texts import read_yaml
+from edition.grammar import refs
+from edition.pages import build, inserts, templates
+from edition.reading import folders as left_over
+from edition.reading.generator import Generator
+from edition.reading.yaml import read_yaml
+from edition.records.record import KINDS, prose
+from edition.showing.notes import note_text
+from edition.whole.edition import Edition, MADE_FROM_ALL, MADE_FROM_CODE
+
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+
+
 _MAY_LINK = re.compile(r"\]\((?!\s*<?[a-z]+:)|\]:|<[a-zA-Z]")
 """What a text without it need not be rendered for: it holds no link but references and addresses of the web."""
+
+
 _EMAIL = "\x02amp\x03"
 """With this Python-Markdown writes the letters of an address in `<a@b.org>`."""
 
@@ -148,7 +155,7 @@ class _Look:
 
     @cached_property
     def _markdown(self) -> Markdown:
-        annotation = Annotation(pages.resolver(self.edition), lambda number: note_text(self.edition, number))
+        annotation = Annotation(build.resolver(self.edition), lambda number: note_text(self.edition, number))
         return Markdown(
             extensions=[*self.generator.extensions, annotation, _Seen()], extension_configs=self.generator.options
         )
@@ -216,19 +223,19 @@ class _Look:
         if uri not in self._places:
             if uri in self.by_hand:
                 text = self._text(self.by_hand[uri])
-                self._places[uri] = self._render(pages.fill_in(self.edition, text) if self.sound else text).ids
+                self._places[uri] = self._render(inserts.fill_in(self.edition, text) if self.sound else text).ids
             else:
                 self._places[uri] = self._render(self._made[uri]).ids if self.sound else frozenset()
         return self._places[uri]
 
     @cached_property
     def _made(self) -> dict[str, str]:
-        made = pages.build(self.edition, pages.environment(self.generator.templates, self.edition))
+        made = build.build(self.edition, templates.environment(self.generator.templates, self.edition))
         return {page.path: _FRONT.sub("", page.markdown) for page in made}
 
     def _is_file(self, uri: str) -> bool:
         """Whether the site has such a file: in the prose's folder, in the theme's, or written from the data."""
-        if any(files.is_left_over(part) for part in uri.split("/")) or uri.endswith(".md"):
+        if any(left_over.is_left_over(part) for part in uri.split("/")) or uri.endswith(".md"):
             return False
         folders = (self.root / self.generator.docs, self.generator.theme)
         return any((folder / uri).is_file() for folder in folders) or uri in exports.paths(self.edition)
@@ -236,7 +243,7 @@ class _Look:
     @cached_property
     def _in_docs(self) -> list[str]:
         folder = self.root / self.generator.docs
-        return [path.relative_to(folder).as_posix() for path in files.walk(folder) if path.suffix != ".md"]
+        return [path.relative_to(folder).as_posix() for path in left_over.walk(folder) if path.suffix != ".md"]
 
     def may_be_broken(self, uri: str) -> bool:
         """Whether it is the page of a record that could not be read, and that is blamed elsewhere."""
@@ -279,9 +286,6 @@ def _line(text: str, target: str, nth: int) -> int:
         if places:
             return text.count("\n", 0, places[min(nth, len(places)) - 1]) + 1
     return 1
-
-
-# --- what Markdown makes of a text ------------------------------------------------------------------------------------
 
 
 def render(markdown: Markdown, text: str) -> Rendered:

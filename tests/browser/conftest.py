@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import needs
 import pytest
-from edition.records import KINDS
+from edition.records.record import KINDS
 from helpers import ADDRESS
 
 CHROMIUM = next(filter(None, map(shutil.which, needs.CHROMIUM)), None)

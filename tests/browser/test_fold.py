@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 import pytest
-from edition.names import APOSTROPHES, HYPHENS, fold
+from edition.grammar.names import APOSTROPHES, HYPHENS, fold
 
 
 def test_browser_and_build_fold_every_letter_and_sign_of_unicode_alike(open_page):

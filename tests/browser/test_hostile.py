@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 import hostile
 import pytest
-from edition.records import KINDS
+from edition.records.record import KINDS
 from helpers import REPOSITORY, copy_sample, mkdocs_build, run
 
 from conftest import served

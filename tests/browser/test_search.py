@@ -14,8 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from edition.exports.search import units_of
-from edition.records import KINDS
+from edition.search.units import units_of
+from edition.records.record import KINDS
 from helpers import ADDRESS, copy_sample, mkdocs_build
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}

@@ -123,16 +123,18 @@ ADDED = "changes.some(change => [...change.addedNodes].some(node => node.nodeTyp
 
 
 def _ours(root: Path) -> Search:
-    from edition import fulltext, graph, reading
-    from edition.exports import search
+    from edition.reading import material as reading
+    from edition.search import pagefind
+    from edition.whole.edition import Edition
+    from edition.search import index, units
 
     seconds = _run("mkdocs", "build", "-f", root / "mkdocs.yml")
-    edition = graph.Edition(reading.read(root))
+    edition = Edition(reading.read(root))
     start = time.perf_counter()
-    search.export(edition)
-    units = search.units_of(edition)
-    if not search.is_whole(edition, units):
-        fulltext.write(((unit[1], unit[2], unit[6]) for unit in units), root / "again")
+    index.export(edition)
+    units = units.units_of(edition)
+    if not index.is_whole(edition, units):
+        pagefind.write(((unit[1], unit[2], unit[6]) for unit in units), root / "again")
     share = time.perf_counter() - start
     return Search("this search", root / "site", "people/", ".search input", ".search__results a", ADDED,
                   "async query => (await editionSearch.find(query)).map(result => result.url)", _size(root / "site" / "search"), f"{seconds:.0f} ({share:.1f})")  # fmt: skip
@@ -207,7 +209,7 @@ def make_up(root: Path, count: int) -> list[str]:
 
     Four in ten are events, three people, two places, one an organization; every third person has a second spelling.
     """
-    from edition import reading
+    from edition.reading import material as reading
 
     dice = random.Random(1951)
     words = pseudo_words(12_000)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 
-from edition.graph import Edition
-from edition.shown import Shown
+from edition.showing.values import Shown
+from edition.whole.edition import Edition
 
 
 def export(edition: Edition) -> str:

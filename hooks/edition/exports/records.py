@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 
-from edition.graph import Edition
-from edition.records import KINDS, Record
+from edition.records.record import KINDS, Record
+from edition.whole.edition import Edition
 
 
 def export(edition: Edition) -> str:

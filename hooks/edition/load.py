@@ -1,0 +1,63 @@
+"""Reading and checking an edition as a whole: what the command line and the build both begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition import links
+from edition.checks import drawn, table
+from edition.findings import Finding
+from edition.reading import folders, generator, material as reading
+from edition.source import facts, guard, markers, mentions, quotations, stored, text as source_text
+from edition.source.text import SOURCE_TEXT, SourceText
+from edition.whole.edition import Edition
+
+
+def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> tuple[Edition | None, list[Finding]]:
+    """Read and check everything: the edition, or None where it cannot be put together, and all findings.
+
+    The source text, where it is at hand, is compared with the records; with `any_text` only where it is the one that was
+    annotated, so that another printing of it can be read too.
+    """
+    material = reading.read(root)
+    findings = list(material.findings)
+    site = generator.read(root, findings)
+    if material.info is None:
+        return None, sorted(findings)
+    edition = Edition(material)
+    findings += table.check(edition)
+    findings += drawn.check(edition)
+    findings += stored.check_stored(edition)
+    findings += links.check(edition, root, site, sound=not findings)
+    text, problems = source_text.read(path := source_path(edition, root, source), shown(path, root))
+    findings += problems
+    if text is not None and not (any_text and not stored.is_annotated(edition, text)):
+        for compare in (quotations.check, markers.check_notes, facts.check_names, facts.check_facts, mentions.check, stored.check):
+            findings += compare(edition, text)
+        findings += guard.repeated(text, _own_texts(root), (quotation.text for quotation in edition.by_kind["quotation"]))
+    return edition, sorted(set(findings))
+
+
+def find_text(edition: Edition, root: Path, source: Path | None = None) -> SourceText | None:
+    """The source text: the file given, or the one at the edition's own place; None where there is none."""
+    return source_text.load(source_path(edition, root, source))
+
+
+def source_path(edition: Edition, root: Path, source: Path | None) -> Path:
+    return source or root / (edition.info.chapter.source_text or SOURCE_TEXT)
+
+
+def shown(path: Path, root: Path) -> str:
+    """A file as a finding names it: from the edition's root, where it lies there."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _own_texts(root: Path) -> Iterator[tuple[str, str]]:
+    """The edition's own files as (path, text), for the guard."""
+    for folder in ("data", "docs", "overrides", "hooks", "tests"):
+        for path in filter(folders.can_be_read, folders.walk(root / folder)):
+            if path.suffix in (".md", ".yml", ".html", ".py") and "source" not in path.relative_to(root).parts:
+                yield path.relative_to(root).as_posix(), path.read_text("utf-8", errors="replace")
+    for path in filter(folders.can_be_read, sorted(root.glob("*.md"))):
+        yield path.name, path.read_text("utf-8", errors="replace")

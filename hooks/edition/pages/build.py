@@ -1,0 +1,97 @@
+"""Pages: every record and every kind's index as Markdown, made from the templates in `overrides/records/`.
+
+`build` returns pages; it writes nothing. A template is named after the kind (`person.md`) or its plural for the index
+(`people.md`); `record.md` and `index.md` serve kinds without one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from jinja2 import Environment
+from typing import Any
+
+from edition.annotation import Target
+from edition.findings import CODES
+from edition.grammar.refs import Ref
+from edition.pages import facing
+from edition.pages.data_model import PARTS, field_table
+from edition.pages.names_index import index_of
+from edition.pages.templates import tidy
+from edition.records.note import STATUS
+from edition.records.quotation import Quotation
+from edition.records.record import KINDS, Record
+from edition.records.variant import Variant
+from edition.showing.values import attribution
+from edition.source.text import SOURCE_TEXT, SourceText
+from edition.whole.edition import Edition, MADE_FROM_ALL, MADE_FROM_CODE
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page made from data."""
+
+    path: str
+    """Under docs/: `people/mao-zedong.md`."""
+    markdown: str
+    source: str
+    """The data file it comes from, relative to the edition's root."""
+    ref: Ref | None = None
+    """The record it shows; None for an index."""
+    kind: str = ""
+    """The kind it belongs to."""
+
+
+def build(edition: Edition, env: Environment, text: SourceText | None = None) -> list[Page]:
+    """Every record's page and every kind's index, in the order of kinds and records; the source text's, where it is at hand."""
+    pages = []
+    for kind in KINDS.values():
+        records = edition.by_kind[kind.name]
+        template = env.select_template([f"{kind.plural}.md", "index.md"])
+        pages.append(Page(kind.index_page, tidy(template.render(kind=kind, records=records)), f"data/{kind.plural}.yml", kind=kind.name))
+        template = env.select_template([f"{kind.name}.md", "record.md"])
+        for record in records:
+            markdown = tidy(template.render(record=record, kind=kind))
+            pages.append(Page(record.docs_page, markdown, edition.located[record.ref].path, record.ref, kind.name))
+    known = {"codes": CODES, "base": Record, "parts": PARTS, "table": field_table}
+    for path, name in MADE_FROM_CODE.items():
+        pages.append(Page(path, tidy(env.get_template(name).render(**known)), f"overrides/records/{name}"))
+    attached = facing.attach(edition, text) if text else None
+    whole = {
+        "attached": attached, "chapter": edition.info.chapter.page, "path": edition.info.chapter.source_text or SOURCE_TEXT,
+        "groups": index_of(record for records in edition.by_kind.values() for record in records),
+    }  # fmt: skip
+    for path, name in MADE_FROM_ALL.items():
+        pages.append(Page(path, tidy(env.get_template(name).render(**whole)), f"overrides/records/{name}"))
+    return pages
+
+
+def title_page(edition: Edition) -> dict[str, Any]:
+    """What the title page and the foot of every page say of the edition as a whole; plain values for a template."""
+    notes = [note for note in edition.by_kind["note"]]
+    by_status = Counter(note.status for note in notes)
+    return {
+        **edition.info.model_dump(exclude={"chapter", "intros"}),
+        "begin": edition.info.chapter.page.removesuffix("index.md").removesuffix(".md"),
+        "note_cells": [(note.id, note.status, STATUS[note.status]) for note in notes],
+        "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
+        "kind_counts": [
+            {"plural": kind.plural, "word": kind.name if count == 1 and kind.name != "variant" else kind.plural, "count": count}
+            for kind in KINDS.values() if (count := len(edition.by_kind[kind.name]))
+        ],
+    }
+
+
+def resolver(edition: Edition) -> Callable[[Ref], Target | None]:
+    """What the annotation needs to resolve references: addresses are `/people/x.md`, from the root of the docs."""
+
+    def resolve(ref: Ref) -> Target | None:
+        record = edition.get(ref)
+        if record is None:
+            return None
+        if isinstance(record, Quotation):
+            return Target(f"/{record.docs_page}", record.label, record.text, attribution=tuple(attribution(edition, record)))
+        return Target(f"/{record.docs_page}", record.label, mark="‡" if isinstance(record, Variant) else None)
+
+    return resolve

@@ -1,0 +1,46 @@
+"""A page as plain Markdown, for any other site generator: links by relative path, words typed out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from edition.grammar import refs
+from edition.grammar.refs import Found
+from edition.pages.build import resolver
+from edition.pages.inserts import fill_in
+from edition.showing.markdown import escape
+from edition.showing.notes import note_text
+from edition.whole.edition import Edition
+
+
+_TEMPLATE = re.compile(r"^template: .*\n", re.M)
+"""The front matter that names a template of this site's theme."""
+
+
+def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
+    """The same page without the edition's own syntax, for any Markdown processor: links by relative path, words typed out.
+
+    `[Mao](person:mao-zedong)` in `chapter.md` -> `[Mao](people/mao-zedong.md)`.
+    """
+    folder = posixpath.dirname(page)
+    resolve = resolver(edition)
+
+    def relative(href: str) -> str:
+        return posixpath.relpath(href.lstrip("/"), folder or ".")
+
+    def replacement(found: Found) -> str | None:
+        target = resolve(found.ref)
+        if target is None or found.form == "note":
+            return None
+        if found.form == "definition":
+            return f"[{found.text}]: {relative(target.href)}"
+        if found.form == "link":
+            return f"[{found.text or escape(target.label)}]({relative(target.href)})"
+        return f"[{target.mark or f'“{escape(target.words or target.label)}”'}]({relative(target.href)})"
+
+    text = refs.replace(refs.without_comments(fill_in(edition, _TEMPLATE.sub("", markdown, 1))), replacement)
+    numbers = dict.fromkeys(found.ref.id for found in refs.find(text) if found.form == "note" and f"\n[^{found.ref.id}]: " not in text)
+    notes = [f"\n[^{number}]: {refs.replace(note, replacement)}\n" for number in numbers if (note := note_text(edition, number))]
+    text = re.sub(r"\]\(/([^)]+\.md)", lambda match: f"]({relative(match[1])}", text)
+    return text + "".join(notes)

@@ -1,0 +1,320 @@
+"""The one reader of Markdown: a page as the blocks of text that it shows, by the very parser that makes the page.
+
+A block is a paragraph, a heading, the text of an item or of a cell, with its Markdown, its line, and the id that the page
+gives it. Code, comments and the definitions of links are no blocks; raw HTML is its words. `Reader(names, options).read(text)`
+takes the Markdown extensions of the site, so that what is a list there is a list here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+import html
+from html.parser import HTMLParser
+from markdown import Extension, Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+import re
+from typing import Any
+import xml.etree.ElementTree as etree
+
+from edition.grammar import refs
+
+
+_FRONT = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.S)
+
+
+_META = re.compile(r"\A(?:[ ]{0,3}[A-Za-z0-9_-]+:.*\n(?:(?: {4}|\t).*\n)*)+(?=\s*\n|\Z)")
+"""The other head that MkDocs knows: lines of `key: value` above the first empty one."""
+
+
+_STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
+
+
+_OWN_SIGNS = re.compile("\x02(?:qq\\d+zz|zz\\d+qq)\x03")
+"""What the parser puts for a space and an arrow after a note."""
+
+
+_LEADS = re.compile(r"\b(?:href|src)\s*=", re.I)
+
+
+_LINE_HEAD = re.compile(r"^(?:[\s>]|[*+-]\s|\d+\.\s|#+|:\s|\[\^[^\]]*\]:)*")
+
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+_NO_TEXT = ("pre", "code", "script", "style")
+"""Elements that Markdown makes of code, and what is no text."""
+
+
+_NO_WORDS = ("pre", "script", "style", "textarea")
+"""The same in raw HTML."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of text on a page."""
+
+    tag: str
+    """The element that holds it: `p`, `h2`, `li`, `td`; `html` for the words of raw HTML."""
+    text: str
+    """Its Markdown, without attribute list and comments; a link defined elsewhere has its address beside its words."""
+    line: int
+    """Of its first words in the source, from 1."""
+    id: str | None = None
+    answers: str | None = None
+    """What the attribute list gives as `answers`."""
+    plain: str = ""
+    """Its words without markup, as the page shows them; of headings alone."""
+    own: bool = False
+    """Whether it stands in nothing but the page or a part of it, and not in a list, a table, a quotation."""
+    raw: str = ""
+    """Raw HTML as it is written, where it is some."""
+    addresses: tuple[str, ...] = ()
+    """Where its links and images lead on the page when they look like references: `person:jane`."""
+
+
+class Reader:
+    """A Markdown parser of the site's extensions that tells what it found."""
+
+    def __init__(self, extensions: Sequence[str], options: Mapping[str, dict[str, Any]]) -> None:
+        self._seen = _Seen()
+        self._markdown = Markdown(extensions=[*extensions, self._seen], extension_configs=dict(options))
+
+    def read(self, text: str) -> list[Block]:
+        """The blocks of a page in the order of the page, its notes last."""
+        self._seen.blocks.clear()
+        body = without_front_matter(text)
+        self._markdown.reset().convert(body)
+        defined = {name: address for name, (address, _) in self._markdown.references.items() if refs.loose(address)}
+        notes = self._seen.own_notes
+        lines = _Lines(body)
+        found: list[Block] = []
+        for seen in self._seen.blocks:
+            markdown = _settled(seen.text, defined, notes)
+            if markdown.strip() or seen.raw:
+                found.append(Block(seen.tag, markdown, lines.find(seen.first_line, seen.tag), seen.id, seen.answers, seen.plain, seen.own, seen.raw, seen.addresses))
+        return found
+
+
+def front_matter(text: str) -> str:
+    """The YAML at the head of a page, or the empty string."""
+    match = _FRONT.match(text)
+    return match[1] if match else ""
+
+
+def without_front_matter(text: str) -> str:
+    """The page with its head blanked out; lines stay."""
+    match = _FRONT.match(text) or _META.match(text)
+    return re.sub(r"[^\n]", "", match[0]) + text[match.end() :] if match else text
+
+
+def _settled(markdown: str, defined: Mapping[str, str], own_notes: frozenset[str]) -> str:
+    """A block's Markdown by itself: `[Mao][m]` with `[m]: person:mao` -> `[Mao](person:mao)`; notes of the page's own left out."""
+    for note in own_notes:
+        markdown = markdown.replace(f"[^{note}]", "")
+    if defined and "[" in markdown:
+        shown = refs.visible(markdown)
+        out, last = [], 0
+        for match in re.finditer(r"\[([^\[\]^]+)\](?:\s?\[([^\[\]]*)\]|(?![(\[:]))", shown):
+            label = " ".join((match[2] or match[1]).lower().split())
+            if label in defined:
+                out += [markdown[last : match.start()], f"[{match[1]}]({defined[label]})"]
+                last = match.end()
+        markdown = "".join([*out, markdown[last:]])
+    return markdown
+
+
+class _Lines:
+    """The lines of a source, in which each block of the page is found after the one before it."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = [line.strip() for line in text.expandtabs(4).split("\n")]
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for index, line in enumerate(self.lines):
+            self.places[_LINE_HEAD.sub("", line)].append(index)
+        self.next = 0
+
+    def find(self, words: str, tag: str) -> int:
+        """The line, from 1, that has a block's first line of source; that of the block before where none has."""
+        words = " ".join(words.split(" ")).strip()
+        places = self.places.get(_LINE_HEAD.sub("", words), [])
+        at = bisect_left(places, self.next)
+        if at < len(places):
+            index = places[at]
+        else:
+            near = range(self.next, min(self.next + 400, len(self.lines)))
+            index = next((index for index in near if words and words in self.lines[index]), places[0] if places else max(0, self.next - 1))
+            if index < self.next:
+                return index + 1
+        self.next = index if tag in ("td", "th") else index + 1
+        return index + 1
+
+
+class _Block:
+    """A block while the page is being made."""
+
+    def __init__(self, element: etree.Element, tag: str, text: str, own: bool, raw: str = "") -> None:
+        self.element, self.tag, self.own, self.raw = element, tag, own, raw
+        self.first_line = (raw or text).lstrip("\n").partition("\n")[0]
+        self.text = refs.without_comments(text)
+        self.id: str | None = None
+        self.answers: str | None = None
+        self.plain = ""
+        self.addresses: tuple[str, ...] = ()
+
+
+class _Seen(Extension):
+    """Look at a page twice: when its blocks are known and hold their Markdown still, and when it is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[_Block] = []
+        self.own_notes: frozenset[str] = frozenset()
+        self.given: frozenset[str] = frozenset()
+        """Notes that the page does not define, and that records will give it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
+        md.treeprocessors.register(_Sources(md, self), "edition-sources", 21)  # inline patterns come at 20
+        md.treeprocessors.register(_Attributes(md, self), "edition-attributes", -1)
+
+
+def _footnotes(md: Markdown) -> FootnoteExtension | None:
+    return next((one for one in md.registeredExtensions if isinstance(one, FootnoteExtension)), None)
+
+
+class _Notes(Preprocessor):
+    """Have the parser know every note that may stand on the page, as it will when the page is made."""
+
+    def __init__(self, md: Markdown, seen: _Seen) -> None:
+        super().__init__(md)
+        self.seen = seen
+
+    def run(self, lines: list[str]) -> list[str]:
+        assert self.md
+        text, footnotes = "\n".join(lines), _footnotes(self.md)
+        named = dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)) if footnotes else {}
+        self.seen.given = frozenset(name for name in named if not re.search(rf"^ {{0,3}}\[\^{name}\]:", text, re.M))
+        for name in named:
+            if footnotes and name in self.seen.given:
+                footnotes.setFootnote(name, "")
+        return lines
+
+
+class _Sources(Treeprocessor):
+    """The blocks with their Markdown."""
+
+    def __init__(self, md: Markdown, seen: _Seen) -> None:
+        super().__init__(md)
+        self.seen = seen
+
+    def run(self, root: etree.Element) -> None:
+        assert self.md
+        footnotes = _footnotes(self.md)
+        self.seen.own_notes = frozenset(footnotes.footnotes if footnotes else ()) - self.seen.given
+        self.seen.blocks += self._of(root, own=True)
+
+    def _of(self, element: etree.Element, own: bool) -> Iterator[_Block]:
+        if element.tag in _NO_TEXT or "footnote-backref" in element.get("class", ""):
+            return
+        yield from self._split(element, element.tag, element.text or "", own)
+        inside = own and element.tag in ("div", "section", "article", "main") and "admonition" not in element.get("class", "")
+        for child in element:
+            yield from self._of(child, inside)
+            yield from self._split(element, "p" if element.tag == "div" else element.tag, child.tail or "", False)
+
+    def _split(self, element: etree.Element, tag: str, text: str, own: bool) -> Iterator[_Block]:
+        """A block, or raw HTML that stands in its place."""
+        if not text.strip():
+            return
+        text = _OWN_SIGNS.sub("", _without_attributes(element, text))
+        alone = _STASHED.fullmatch(text.strip())
+        if alone:
+            raw = self._raw(int(alone[1]))
+            words = _words_of(raw)
+            if words or _LEADS.search(raw):
+                yield _Block(element, "html", refs.escaped(words), False, raw)
+            return
+        text = _STASHED.sub(lambda match: self._raw(int(match[1])), text)
+        if text.strip():
+            yield _Block(element, tag, text.strip(), own and tag in ("p", *HEADINGS))
+
+    def _raw(self, number: int) -> str:
+        assert self.md
+        stashed = self.md.htmlStash.rawHtmlBlocks[number]
+        return stashed if isinstance(stashed, str) else ""
+
+
+def _without_attributes(element: etree.Element, text: str) -> str:
+    header = element.tag in (*HEADINGS, "dt", "td", "th")
+    pattern = AttrListTreeprocessor.HEADER_RE if header else AttrListTreeprocessor.BLOCK_RE
+    match = pattern.search(text)
+    return text[: match.start()] if match else text
+
+
+class _Words(HTMLParser):
+    """The words of raw HTML, what stands between tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.hidden += tag in _NO_WORDS
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in _NO_WORDS
+
+    def handle_data(self, data: str) -> None:
+        if self.hidden <= 0:
+            self.words.append(data)
+
+
+def _words_of(raw: str) -> str:
+    parser = _Words()
+    parser.feed(raw)
+    parser.close()
+    return " ".join("".join(parser.words).split())
+
+
+class _Attributes(Treeprocessor):
+    """What attribute lists and the table of contents have given each block; the words of headings."""
+
+    def __init__(self, md: Markdown, seen: _Seen) -> None:
+        super().__init__(md)
+        self.seen = seen
+
+    def run(self, root: etree.Element) -> None:
+        blocks = {id(block.element) for block in self.seen.blocks}
+        for block in self.seen.blocks:
+            block.addresses = tuple(address for address in self._addresses(block.element, blocks) if refs.loose(address))
+            block.id, block.answers = block.element.get("id"), block.element.get("answers")
+            if block.tag in HEADINGS:
+                block.plain = " ".join(self._shown(block.element).split())
+
+    def _addresses(self, element: etree.Element, blocks: set[int]) -> Iterator[str]:
+        """Of the links and images in an element, those in other blocks apart."""
+        for child in element:
+            if id(child) not in blocks:
+                yield from filter(None, (child.get("href"), child.get("src")))
+                yield from self._addresses(child, blocks)
+
+    def _shown(self, element: etree.Element) -> str:
+        """The text of an element as the page shows it, links to itself and markers of notes apart."""
+        if element.tag == "sup" or "headerlink" in element.get("class", ""):
+            return ""
+        pieces = [self._read(element.text), *(self._shown(child) + self._read(child.tail) for child in element)]
+        return "".join(pieces)
+
+    def _read(self, text: str | None) -> str:
+        assert self.md
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = _STASHED.sub(lambda match: html.unescape(raw) if isinstance(raw := stash[int(match[1])], str) and raw.startswith("&") else "", text or "")
+        return text.replace("\x02amp\x03", "&")

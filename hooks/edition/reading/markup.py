@@ -1,0 +1,48 @@
+"""What Python-Markdown would write otherwise than a page may have it: ids of headings in any script, and tables without styles.
+
+The build hands both to Markdown: `slugify` to its table of contents, `Markup` as an extension.
+
+    slugify("Wŏnsan, 10 October", "-") -> "wonsan-10-october"
+    slugify("평양", "-")               -> "평양"                 and not "", which would become `_1`, `_2` by its place
+    <td style="text-align: right;">    -> <td class="align-right">     the policy of the site refuses styles in a page
+"""
+
+from __future__ import annotations
+
+from markdown import Markdown
+from markdown.extensions import Extension, toc
+from markdown.treeprocessors import Treeprocessor
+import re
+import unicodedata
+from xml.etree.ElementTree import Element
+
+
+def slugify(heading: str, separator: str) -> str:
+    """The id of a heading that names none: its words in small letters.
+
+    As Markdown makes it, in ASCII, where that leaves a letter: `Talk with Panikkar (美军)` -> `talk-with-panikkar`. Otherwise the
+    letters of the heading stay, for figures alone are the same in many: `1950년 서울` -> `1950년-서울`. Where there is neither
+    letter nor figure the code points of its signs take their place: an id never depends on what else stands on the page.
+    """
+    ascii_only = toc.slugify(heading, separator)
+    if re.search("[a-z]", ascii_only):
+        return ascii_only
+    letters = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in unicodedata.normalize("NFC", heading))
+    return separator.join(letters.lower().split()) or separator.join(f"u{ord(char):04x}" for char in heading if not char.isspace()) or "section"
+
+
+class Markup(Extension):
+    """For Markdown: `Markup()`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the name is Markdown's
+        md.treeprocessors.register(_Cells(md), "cells", 0)
+
+
+class _Cells(Treeprocessor):
+    """The alignment of a column as a class of its cells."""
+
+    def run(self, root: Element) -> None:
+        for cell in (cell for tag in ("td", "th") for cell in root.iter(tag)):
+            if found := re.fullmatch(r"text-align: (left|center|right);", cell.get("style", "")):
+                del cell.attrib["style"]
+                cell.set("class", f"{cell.get('class', '')} align-{found[1]}".strip())

@@ -1,0 +1,192 @@
+"""All that an edition's folder holds, read: records, pages of prose, ledger, decisions, annotations; problems as findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+import os
+from pathlib import Path as FilePath
+import re
+import unicodedata
+
+from edition.findings import Finding, near_miss
+from edition.grammar.refs import Ref
+from edition.reading import folders, site_config
+from edition.reading.fields import validate
+from edition.reading.files import decode, read_text
+from edition.reading.markdown_reader import Reader
+from edition.reading.prose import Prose, read_prose
+from edition.reading.yaml import read_yaml
+from edition.records.edition_info import EditionInfo
+from edition.records.record import KINDS, Kind, LONGEST_ID, Path, RESERVED, Record, is_file_name, line_of
+from edition.records.values import Decision
+
+
+EDITION_FILE = "edition.yml"
+
+
+LEDGER_FILE = "paragraph-ids.txt"
+
+
+DECISIONS_FILE = "decisions.yml"
+
+
+ANNOTATIONS_FILE = "annotations.jsonld"
+
+
+@dataclass(frozen=True)
+class Located:
+    """A record and where it was read."""
+
+    record: Record
+    path: str
+    """File, relative to the edition's root."""
+    lines: dict[Path, int]
+    """1-based line of every value in the file, by its path from the file's root."""
+    base: Path = ()
+    """The path of the record itself in the file."""
+
+    def line(self, path: Path = ()) -> int:
+        """The line of a value by its path in the record, or of the nearest thing around it."""
+        return line_of(self.lines, (*self.base, *path))
+
+
+@dataclass
+class Material:
+    """All that was read, whether it is in order or not."""
+
+    info: EditionInfo | None = None
+    info_lines: dict[Path, int] = field(default_factory=dict)
+    """1-based line of every value in edition.yml."""
+    records: dict[Ref, Located] = field(default_factory=dict)
+    broken: set[Ref] = field(default_factory=set)
+    """Records that could not be read; what refers to them is not blamed for it."""
+    broken_kinds: set[str] = field(default_factory=set)
+    """Kinds of which a whole file could not be read."""
+    prose: list[Prose] = field(default_factory=list)
+    ledger: list[tuple[str, int]] = field(default_factory=list)
+    """Paragraph ids ever minted, with their line in the ledger."""
+    decisions: dict[int, list[Decision]] = field(default_factory=dict)
+    """What names of the source text mean where rules cannot know it, by paragraph."""
+    annotations: str | None = None
+    """The file of standoff annotations, as it is."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
+    """Read the edition in a folder: every record, every page of prose, the ledger."""
+    material = Material()
+    for folder in (data, docs):
+        if not (root / folder).is_dir():
+            material.findings.append(Finding(folder, 1, "Y010", "The folder is missing.", "Put it back."))
+    for path in _files(root, data, material):
+        if path.suffix == ".yml":
+            _read_file(path, root, data, material)
+        elif path.suffix.lower() in (".yml", ".yaml"):
+            material.findings.append(Finding(_relative(path, root), 1, "R007", "Only files that end in .yml are read.", f"Rename it {path.stem}.yml."))
+    if material.info is None and not any(finding.path in (data, f"{data}/{EDITION_FILE}") for finding in material.findings):
+        material.findings.append(Finding(f"{data}/{EDITION_FILE}", 1, "R002", "The edition's own file is missing.", "Write title, editors, release, date, rights, chapter."))
+    _read_docs(root, docs, material)
+    if os.path.lexists(annotations := root / data / ANNOTATIONS_FILE):
+        material.annotations = decode(annotations, _relative(annotations, root), material.findings)
+    ledger = root / data / LEDGER_FILE
+    if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
+        lines = text.split("\n")
+        material.ledger = [(line.strip(), number) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    return material
+
+
+def _files(root: FilePath, folder: str, material: Material) -> list[FilePath]:
+    """The author's files in a folder; a finding for two that are one where capitals do not count."""
+    found = list(folders.walk(root / folder))
+    first: dict[str, FilePath] = {}
+    for path in found:
+        if (other := first.setdefault(unicodedata.normalize("NFC", _relative(path, root).casefold()), path)) is not path:
+            material.findings.append(Finding(_relative(path, root), 1, "Y011", f"{_relative(other, root)} is there too.", "Rename one of the two."))
+    return found
+
+
+def _read_file(path: FilePath, root: FilePath, data: str, material: Material) -> None:
+    shown, findings = _relative(path, root), material.findings
+    inside = path.relative_to(root / data)
+    by_plural = {kind.plural: kind for kind in KINDS.values()}
+    folder = inside.parts[0].removesuffix(".yml")
+    kind = by_plural.get(folder)
+    text = read_text(path, shown, findings)
+    values, lines, problems = read_yaml(text, shown) if text is not None else (None, {}, [])
+    findings += problems
+    if values is None:
+        if kind:
+            material.broken_kinds.add(kind.name)
+        return
+    if inside.as_posix() == EDITION_FILE:
+        material.info_lines = lines
+        material.info = validate(EditionInfo, values, shown, lines, (), "The edition", findings)
+        return
+    if inside.as_posix() == DECISIONS_FILE:
+        _read_decisions(values, shown, lines, material)
+        return
+    if kind is None:
+        findings.append(Finding(shown, 1, "R007", f"{folder!r} is no kind of record.", near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}."))
+        return
+    if len(inside.parts) > 1:
+        _add(kind, path.stem, values, shown, lines, (), material)
+        return
+    for key, value in values.items():
+        if not isinstance(value, dict):
+            findings.append(Finding(shown, lines[(key,)], "Y009", f"{key} is no mapping.", "Under each id stand the record's fields."))
+            material.broken.add(Ref(kind.name, key))
+        else:
+            _add(kind, key, value, shown, lines, (key,), material)
+
+
+def _read_decisions(values: dict, path: str, lines: dict[Path, int], material: Material) -> None:
+    """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
+    for key, listed in values.items():
+        if not re.fullmatch("[0-9]{1,6}", key) or not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+            material.findings.append(Finding(path, lines[(key,)], "Y009", f"{key!r} is no list of decisions under the number of a paragraph.", "Write `'9':` and under it `- {words: …, to: …}`."))
+            continue
+        read = [validate(Decision, one | {"line": lines[(key, index)]}, path, lines, (key, index), f"Paragraph {key}", material.findings) for index, one in enumerate(listed)]
+        material.decisions[int(key)] = [decision for decision in read if decision]
+
+
+def _add(kind: Kind, id: str, value: dict, path: str, lines: dict[Path, int], base: Path, material: Material) -> None:
+    line = lines.get(base, 1)
+    if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
+        shown = id if len(id) <= 60 else f"{id[:50]}…"
+        hint = "Notes have their number as id." if kind.name == "note" else f"Use lowercase letters, digits and hyphens, {LONGEST_ID} at most."
+        if id in RESERVED:
+            hint = "It would take the place of the kind’s index page." if id == "index" else "Windows keeps the name for a device, and the page could not be written there."
+            hint += " Choose another."
+        id = shown
+        material.findings.append(Finding(path, line, "R006", f"{id!r} is not a safe id for a {kind.name}.", hint))
+        return
+    ref = Ref(kind.name, id)
+    if ref in material.records:
+        first = material.records[ref]
+        material.findings.append(Finding(path, line, "G001", f"{ref} stands already in {first.path}:{first.line()}.", "Rename one of the two, or merge them."))
+        return
+    if "id" in value:
+        material.findings.append(Finding(path, lines[(*base, "id")], "R001", f"{ref}: 'id' is no field.", "The id is the record's key or the name of its file."))
+        material.broken.add(ref)
+        return
+    record = validate(kind.record, {"id": id, **value}, path, lines, base, str(ref), material.findings)
+    if record is None:
+        material.broken.add(ref)
+    else:
+        material.records[ref] = Located(record, path, lines, base)
+
+
+def _relative(path: FilePath, root: FilePath) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _read_docs(root: FilePath, docs: str, material: Material) -> None:
+    """The pages that are published."""
+    config = site_config.read(root)
+    reader = Reader(config.extensions, config.options)
+    for page in config.published(_relative(path, root / docs) for path in _files(root, docs, material)):
+        path = root / docs / page
+        if path.suffix != ".md":
+            material.findings.append(Finding(_relative(path, root), 1, "R007", "Of pages, only files that end in .md are read.", f"Rename it {path.stem}.md."))
+        elif (text := read_text(path, _relative(path, root), material.findings)) is not None:
+            material.prose.append(read_prose(text, _relative(path, root), page, reader))

@@ -1,0 +1,52 @@
+"""An event."""
+
+from __future__ import annotations
+
+from edition.records.record import Dated, kind
+from edition.records.values import Clock, Edtf, Offset, Participant, Text, to
+
+
+@kind("event", "events")
+class Event(Dated):
+    """Something that happened at a time."""
+
+    title: str
+    date: Edtf
+    """When it happened, by the clock of the place."""
+    time: Clock | None = None
+    """Local time, where a source gives it."""
+    utc_offset: Offset | None = None
+    """Offset of that clock: `+09:00`."""
+    place_of_clock: to("place") | None = None
+    """Whose clock it is."""
+    calendar: str | None = None
+    """Where it is not the Gregorian."""
+    date_basis: Text | None = None
+    """Why this date."""
+    places: tuple[to("place"), ...] = ()
+    """Where it happened."""
+    concerns: tuple[to("place"), ...] = ()
+    """Places it was about, where they are not the place where it happened."""
+    participants: tuple[Participant, ...] = ()
+    documents: tuple[to("document", "work"), ...] = ()
+    part_of: to("event") | None = None
+    follows: tuple[to("event"), ...] = ()
+    """Events this one continues."""
+    causes: tuple[to("event"), ...] = ()
+    """Events this one is said to have brought about."""
+    notes: tuple[to("note"), ...] = ()
+
+    @property
+    def sort_key(self) -> tuple:
+        return (*super().sort_key, 0 if self.part_of is None else 1)
+
+    @property
+    def instant(self) -> float | None:
+        """The minute of UTC in which it began, where day, hour and offset are said; else None."""
+        return self.minute if self.time and self.utc_offset and self.date.begins_on_a_day else None
+
+    def after(self, other: Event) -> bool:
+        """Whether it certainly happened after the other: by their instants where both have one, else by their days."""
+        if self.instant is not None and other.instant is not None and other.date.earliest == other.date.latest:
+            return self.instant > other.instant
+        return self.date.after(other.date)

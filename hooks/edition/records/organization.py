@@ -1,0 +1,21 @@
+"""An organization."""
+
+from __future__ import annotations
+
+from edition.records.record import Named, kind
+from edition.records.values import to
+
+
+@kind("organization", "organizations")
+class Organization(Named):
+    """A body that acts: a state, an office, an army or a part of one, a party."""
+
+    kind: str
+    """state, government body, army, corps, division, party…"""
+    abbreviations: tuple[str, ...] = ()
+    affiliation: str | None = None
+    part_of: to("organization") | None = None
+
+    @property
+    def name_forms(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*super().name_forms, *self.abbreviations]))

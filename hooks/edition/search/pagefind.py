@@ -1,0 +1,39 @@
+"""The words of a large edition as a Pagefind index: read in small pieces, as a reader asks, where the whole would be too much.
+
+`write` takes the units of the search (see `exports.search`) and puts the index into a folder of the site. Pagefind is a
+program that reads HTML, so each unit is first set down as a page of its own; the page says which unit it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+import html
+from pathlib import Path
+import subprocess
+import sys
+import tempfile
+
+
+UNUSED = ("*-ui.*", "pagefind-highlight.js")
+"""Pagefind's own interfaces, which the search of the site has no use for."""
+
+
+class NotIndexed(Exception):
+    """Pagefind could not be run: a matter of the machine, not of the data."""
+
+
+def write(units: Iterable[tuple[str, str, str]], folder: Path) -> None:
+    """Index units, each an address, a title and a text, into a folder. Raises NotIndexed with what Pagefind said."""
+    with tempfile.TemporaryDirectory() as pages:
+        for number, (address, title, text) in enumerate(units):
+            shown = f"<h1>{html.escape(title)}</h1><p>{html.escape(text)}</p>"
+            page = f'<!doctype html><html lang="en"><body data-pagefind-body data-pagefind-meta="unit:{html.escape(address)}">{shown}</body></html>'
+            target = Path(pages, f"{number // 1000:03d}", f"{number}.html")
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(page, "utf-8")
+        call = [sys.executable, "-m", "pagefind", "--site", pages, "--output-path", str(folder), "--force-language", "en", "--silent"]
+        done = subprocess.run(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        raise NotIndexed(f"Pagefind could not index the text: {done.stdout.strip()}")
+    for path in (path for pattern in UNUSED for path in folder.glob(pattern)):
+        path.unlink()

@@ -1,0 +1,57 @@
+"""Quotations compared with the source text word for word, and where they stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+
+from edition.findings import Finding
+from edition.grammar.refs import Ref
+from edition.source.text import SourceText, even, plain
+from edition.whole.edition import Edition, finding
+
+
+def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
+    """Quotations whose words, paragraph or order differ from the text."""
+    last = (0, 0)
+    for quotation in edition.by_kind["quotation"]:
+        words = even(quotation.text)
+        where = even(text[quotation.paragraph])
+        after = last[1] if last[0] == quotation.paragraph else 0
+        place = where.find(words, after)
+        if place < 0 <= where.find(words):
+            yield finding(edition, quotation.ref, (), "Q005", f"stands in paragraph {quotation.paragraph} before the quotation that precedes it here.", "Keep the file in the order of the text.")
+        elif place < 0:
+            elsewhere = [number for number in range(1, len(text.paragraphs) + 1) if words in even(text[number])]
+            if elsewhere:
+                yield finding(edition, quotation.ref, ("paragraph",), "Q005", f"stands in paragraph {elsewhere[0]}, not {quotation.paragraph}.", "Mend `paragraph`.")
+            else:
+                yield finding(edition, quotation.ref, ("text",), "Q004", f"differs from paragraph {quotation.paragraph}: {_difference(words, where)}", "Copy the words from the text.")
+        else:
+            last = (quotation.paragraph, place)
+
+
+def places_of_quotations(edition: Edition, text: SourceText) -> dict[Ref, tuple[int, int, int]]:
+    """Paragraph, start and end of each quotation's words, those apart that the text has not.
+
+    Looked for in the order of the file, so that words that stand twice are found where their record means them.
+    """
+    found: dict[Ref, tuple[int, int, int]] = {}
+    paragraph, start, before = 0, 0, None
+    for quotation in edition.by_kind["quotation"]:
+        after = 0
+        if quotation.paragraph == paragraph:
+            after = start if quotation.within == before else start + 1  # one within another may begin with it
+        words = re.escape(plain(quotation.text)).replace(r"\ ", r"\s+")
+        match = re.compile(words).search(plain(text[quotation.paragraph]), after)
+        if match:
+            found[quotation.ref] = (quotation.paragraph, *match.span())
+            paragraph, start, before = quotation.paragraph, match.start(), quotation.ref
+    return found
+
+
+def _difference(words: str, paragraph: str) -> str:
+    """Where the longest beginning found in the paragraph stops."""
+    parts = words.split(" ")
+    count = next((n for n in range(len(parts), 0, -1) if " ".join(parts[:n]) in paragraph), 0)
+    return f"not found after “{' '.join(parts[max(0, count - 4) : count])}”." if count else f"“{' '.join(parts[:4])}” is not found."

@@ -1,0 +1,182 @@
+"""The edition as a whole: look-up of records, their order, and both ends of every reference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from edition.findings import Finding
+from edition.grammar import refs, sentences
+from edition.grammar.refs import Ref
+from edition.reading.material import Located, Material
+from edition.reading.prose import Paragraph, Prose
+from edition.records.edition_info import EditionInfo
+from edition.records.record import KINDS, Path, Record, line_of, prose, references
+from edition.records.values import Decision
+from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
+
+
+def finding(edition: Edition, ref: Ref, path: Path, code: str, message: str, hint: str = "") -> Finding:
+    """A finding at a record's field."""
+    located = edition.located[ref]
+    return Finding(located.path, located.line(path), code, f"{ref} {message}", hint)
+
+
+def prose_path(edition: Edition, page: str) -> str:
+    return next((prose.path for prose in edition.prose if prose.page == page), "data/edition.yml")
+
+
+MADE_FROM_CODE = {"about/findings.md": "_findings.md", "about/data-model.md": "_data-model.md"}
+"""Pages that document the code and are made from it: path under docs/ -> template."""
+
+
+MADE_FROM_ALL = {"names/index.md": "_names.md", "source-text.md": "_source-text.md"}
+"""Pages made from the edition as a whole: path under docs/ -> template."""
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number that paragraphs and notes may have: ASCII digits, no more than count."""
+    return text.isascii() and text.isdigit() and len(text) < 7
+
+
+class Edition:
+    """Records and prose with look-up, order, mentions and backlinks. Built anew for every build."""
+
+    def __init__(self, material: Material) -> None:
+        if material.info is None:
+            raise ValueError("an edition needs its edition.yml")
+        self.info: EditionInfo = material.info
+        self.located: dict[Ref, Located] = material.records
+        self.broken, self.broken_kinds = material.broken, material.broken_kinds
+        self.prose: list[Prose] = material.prose
+        self.ledger = material.ledger
+        self.annotations: str | None = material.annotations
+        """The stored standoff annotations, as their file has them; None where there is none."""
+        self.decisions: dict[int, list[Decision]] = material.decisions
+        self._info_lines = material.info_lines
+        self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
+        self.gone: dict[str, list[Mention]] = self._gone()
+        """Kinds of which there is no record though several are referred to, with what refers to them: their file is gone."""
+        self.broken_kinds = self.broken_kinds | self.gone.keys()
+
+    def _gone(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.target.kind].append(mention)
+        there = {ref.kind for ref in (*self.located, *self.broken)} | self.broken_kinds
+        return {kind: found[kind] for kind in KINDS if kind not in there and len({mention.target for mention in found[kind]}) > 1}
+
+    # --- look-up ----------------------------------------------------------------------------------------------------
+
+    def info_line(self, *path: str | int) -> int:
+        """The line of edition.yml that holds a field, or the nearest thing around it: `("intros", "person")` -> 17."""
+        return line_of(self._info_lines, path)
+
+    def get(self, ref: Ref) -> Record | None:
+        """The record a reference names, or None."""
+        found = self.located.get(ref)
+        return found.record if found else None
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Record]]:
+        """Records by kind, each list in the order of its index."""
+        lists: dict[str, list[Record]] = {name: [] for name in KINDS}
+        for ref, located in self.located.items():
+            lists[ref.kind].append(located.record)
+        return {name: sorted(records, key=lambda record: record.sort_key) for name, records in lists.items()}
+
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """The records before and after it in its kind's order."""
+        before, after = self._neighbours[record.ref]
+        return before, after
+
+    @cached_property
+    def _neighbours(self) -> dict[Ref, tuple[Record | None, Record | None]]:
+        pairs = {}
+        for records in self.by_kind.values():
+            padded = [None, *records, None]
+            pairs |= {record.ref: (padded[i], padded[i + 2]) for i, record in enumerate(records)}
+        return pairs
+
+    # --- the reading text -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def chapter(self) -> Prose | None:
+        """The page of the reading text."""
+        return next((page for page in self.prose if page.page == self.info.chapter.page), None)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number a reader sees for each paragraph of the reading text that answers the chapter, from 1, by its id."""
+        ids = [paragraph.id for paragraph in (self.chapter.paragraphs if self.chapter else ()) if paragraph.id and paragraph.answers]
+        return {id: number for number, id in enumerate(ids, 1)}
+
+    @cached_property
+    def answering(self) -> dict[int, list[Paragraph]]:
+        """For each paragraph of the chapter, those of the reading text that answer it."""
+        found: dict[int, list[Paragraph]] = defaultdict(list)
+        for paragraph in self.chapter.paragraphs if self.chapter else ():
+            for number in paragraph.answers:
+                if is_number(number):
+                    found[int(number)].append(paragraph)
+        return found
+
+    # --- mentions ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def backlinks(self) -> dict[Ref, list[Mention]]:
+        """For each record, what mentions it, prose first; a record's own references to itself left out."""
+        found: dict[Ref, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.source != mention.target:
+                found[mention.target].append(mention)
+        return found
+
+    def in_prose(self, ref: Ref) -> list[Mention]:
+        """Mentions in prose, one for each sentence."""
+        seen, found = set(), []
+        for mention in self.backlinks.get(ref, ()):
+            if mention.paragraph and (key := (mention.paragraph.page, mention.paragraph.id, mention.sentence)) not in seen:
+                seen.add(key)
+                found.append(mention)
+        return found
+
+    def in_records(self, ref: Ref, kind: str | None = None, field: str | None = None) -> list[Record]:
+        """Records that refer to it, in the order of their kind: all, or those of a kind, or in a field."""
+        sources = {
+            mention.source: None  # a dict, for its order: records of one paragraph sort equal, and a set would deal them out anew in every build
+            for mention in self.backlinks.get(ref, ())
+            if mention.source and (kind is None or mention.source.kind == kind) and (field is None or mention.field[:1] == (field,))
+        }
+        return sorted((self.located[source].record for source in sources), key=lambda r: (list(KINDS).index(r.ref.kind), r.sort_key))
+
+    def _mentions_in_prose(self) -> Iterator[Mention]:
+        for page in self.prose:
+            before: Paragraph | None = None
+            for paragraph in sorted((*page.paragraphs, *page.headings), key=lambda one: one.line):
+                if before and ONLY_SET_IN.match(paragraph.text):
+                    # a quotation set in alone belongs to the sentence that leads to it
+                    text = before.text
+                    start, end = (sentences.spans(text, self.info.language) or [(0, len(text))])[-1]
+                    for found in refs.find(paragraph.text):
+                        yield Mention(found.ref, found.form, paragraph=before, sentence=text[start:end])
+                    continue
+                yield from mentions_in(paragraph, self.info.language)
+                if paragraph not in page.headings:
+                    before = paragraph
+        for name, text in self.info.intros.items():
+            if name in KINDS:
+                yield from mentions_in(Paragraph(KINDS[name].index_page, text, self._info_lines.get(("intros", name), 1)), self.info.language)
+
+    def _mentions_in_records(self) -> Iterator[Mention]:
+        for ref, located in self.located.items():
+            for path, target in references(located.record):
+                yield Mention(target, "field", source=ref, field=path)
+            for path, text in prose(located.record):
+                spans = sentences.spans(text, self.info.language)
+                for found in refs.find(text):
+                    if found.form == "note" and not found.ref.id.isdigit():
+                        continue  # a mark of the record's own source
+                    start, end = sentences.around(text, found.start, found.end, spans)
+                    yield Mention(found.ref, found.form, source=ref, field=path, sentence=text[start:end], at=(found.start - start, found.end - start))
