@@ -10,7 +10,8 @@
   /* --- what the theme keeps in the browser, under the names by which its script asks: a value per site and key --- */
 
   window.__md_scope = new URL("../", document.currentScript.src);
-  window.__md_get = (key, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(`${scope.pathname}.${key}`));
+  window.__md_get = (key, storage = localStorage, scope = __md_scope) =>
+    JSON.parse(storage.getItem(`${scope.pathname}.${key}`));
   window.__md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     try {
       storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
@@ -38,13 +39,22 @@
   /* --- keys that compose a letter of Chinese, Japanese or Korean are no commands; Safari tells by the number alone --- */
 
   for (const type of ["keydown", "keyup"])
-    addEventListener(type, (event) => (event.isComposing || event.keyCode === 229) && event.stopImmediatePropagation(), true);
+    addEventListener(
+      type,
+      (event) => (event.isComposing || event.keyCode === 229) && event.stopImmediatePropagation(),
+      true,
+    );
 
   /* --- opened from a disk: pages do not open in place there, and the theme's script, asked to, would start nothing of ours --- */
 
   const withoutInstant = () => {
-    const config = document.getElementById("__config"), data = JSON.parse(config?.textContent ?? "{}");
-    if (config) config.textContent = JSON.stringify({ ...data, features: data.features.filter((feature) => feature !== "navigation.instant") });
+    const config = document.getElementById("__config"),
+      data = JSON.parse(config?.textContent ?? "{}");
+    if (config)
+      config.textContent = JSON.stringify({
+        ...data,
+        features: data.features.filter((feature) => feature !== "navigation.instant"),
+      });
   };
   if (location.protocol === "file:") document.addEventListener("readystatechange", withoutInstant, { once: true }); // all is read, no script has run
 
@@ -60,10 +70,14 @@
     link.target ||= "_self";
     setTimeout(() => (link.target = target) || link.removeAttribute("target"));
   };
-  addEventListener("click", (event) => {
-    const link = linkOf(event);
-    if (link && (event.shiftKey || event.altKey || (link.pathname === first && link.hash))) leaveToBrowser(link);
-  }, true);
+  addEventListener(
+    "click",
+    (event) => {
+      const link = linkOf(event);
+      if (link && (event.shiftKey || event.altKey || (link.pathname === first && link.hash))) leaveToBrowser(link);
+    },
+    true,
+  );
   addEventListener("click", (event) => {
     const link = linkOf(event);
     if (link && event.defaultPrevented && link.pathname !== first) first = null; // taken over: another page comes

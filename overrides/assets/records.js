@@ -33,7 +33,9 @@
 
     /* the filter */
     const tools = list.parentElement.querySelector(".tools");
-    const field = tools.querySelector("input"), count = tools.querySelector("output"), choice = tools.querySelector("select");
+    const field = tools.querySelector("input"),
+      count = tools.querySelector("output"),
+      choice = tools.querySelector("select");
     const all = count.value;
     const filter = () => {
       const words = fold(field.value).split(/\s+/).filter(Boolean);
@@ -75,12 +77,21 @@
           groups.set(value, [...(groups.get(value) ?? []), item]);
         }
         const numbers = items.some((item) => mark(item)?.dataset.value);
-        const sorted = [...groups].sort(([a], [b]) => (a === "–") - (b === "–") || order.compare(a, b) * (numbers ? -1 : 1));
-        list.replaceChildren(...sorted.flatMap(([value, members]) => {
-          const group = document.createElement("ul");
-          group.append(...members);
-          return [make("h2", { textContent: numbers ? mark(members[0]).textContent : value[0].toUpperCase() + value.slice(1) }), group];
-        }));
+        const sorted = [...groups].sort(
+          ([a], [b]) => (a === "–") - (b === "–") || order.compare(a, b) * (numbers ? -1 : 1),
+        );
+        list.replaceChildren(
+          ...sorted.flatMap(([value, members]) => {
+            const group = document.createElement("ul");
+            group.append(...members);
+            return [
+              make("h2", {
+                textContent: numbers ? mark(members[0]).textContent : value[0].toUpperCase() + value.slice(1),
+              }),
+              group,
+            ];
+          }),
+        );
       }
       list.classList.toggle("rearranged", Boolean(by));
       filter();
