@@ -1,5 +1,6 @@
-/* Before anything is drawn: what the first picture of a page and the theme's own script need. It stands in the head and is
-   waited for, so that neither colours nor lines change under the reader; no page has a script of its own (see policy.py). */
+/* Before anything is drawn: what the first picture of a page and the theme's own script need. It stands in the head and
+   is waited for, so that neither colours nor lines change under the reader; no page has a script of its own (see
+   policy.py). */
 (() => {
   "use strict";
 
@@ -31,12 +32,13 @@
   const dress = () => {
     if (!document.body) return;
     watch.disconnect();
-    if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = scheme; // an edition may have one scheme
+    // an edition may have one scheme
+    if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = scheme;
   };
   const watch = new MutationObserver(dress); // runs before the body is drawn
   watch.observe(html, { childList: true });
 
-  /* --- keys that compose a letter of Chinese, Japanese or Korean are no commands; Safari tells by the number alone --- */
+  /* --- keys that compose a letter of Chinese, Japanese or Korean are no commands; Safari tells by number alone --- */
 
   for (const type of ["keydown", "keyup"])
     addEventListener(
@@ -45,7 +47,7 @@
       true,
     );
 
-  /* --- opened from a disk: pages do not open in place there, and the theme's script, asked to, would start nothing of ours --- */
+  /* --- opened from a disk: pages do not open in place there, and the theme's script, asked to, starts nothing --- */
 
   const withoutInstant = () => {
     const config = document.getElementById("__config"),
@@ -56,7 +58,8 @@
         features: data.features.filter((feature) => feature !== "navigation.instant"),
       });
   };
-  if (location.protocol === "file:") document.addEventListener("readystatechange", withoutInstant, { once: true }); // all is read, no script has run
+  // when all is read and no script has run
+  if (location.protocol === "file:") document.addEventListener("readystatechange", withoutInstant, { once: true });
 
   /* --- links: before the theme's script, which takes over what leads to another page of the site ---
 
@@ -68,7 +71,10 @@
   const leaveToBrowser = (link) => {
     const { target } = link;
     link.target ||= "_self";
-    setTimeout(() => (link.target = target) || link.removeAttribute("target"));
+    setTimeout(() => {
+      if (target) link.target = target;
+      else link.removeAttribute("target");
+    });
   };
   addEventListener(
     "click",

@@ -38,14 +38,15 @@
   const noteOf = (marker) => document.getElementById(decodeURIComponent(marker.hash.slice(1)));
   const copyOf = (note) => {
     const copy = note.cloneNode(true);
-    all(".footnote-backref", copy).forEach((back) => back.remove());
+    for (const back of all(".footnote-backref", copy)) back.remove();
     return [...copy.childNodes];
   };
   const refOf = (link) => `${link.classList[1]}:${link.pathname.split("/").filter(Boolean).pop()}`;
   const load = () => {
-    return (cards ??= fetch(new URL("data/previews.json", root))
+    cards ??= fetch(new URL("data/previews.json", root))
       .then((answer) => answer.json())
-      .catch(() => ({})));
+      .catch(() => ({}));
+    return cards;
   };
   const contents = async (link) => {
     if (link.matches(MARKER))
@@ -76,7 +77,8 @@
     const at = link.getClientRects()[0] ?? link.getBoundingClientRect(),
       origin = card.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
     const below = at.bottom + card.offsetHeight + 12 < innerHeight || at.top < card.offsetHeight + 80;
-    card.style.left = `${Math.max(12, Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 12)) - origin.left}px`;
+    const rightmost = document.documentElement.clientWidth - card.offsetWidth - 12;
+    card.style.left = `${Math.max(12, Math.min(at.left, rightmost)) - origin.left}px`;
     card.style.top = `${(below ? at.bottom + 6 : at.top - card.offsetHeight - 6) - origin.top}px`;
   };
   const open = async (link) => {
@@ -85,7 +87,11 @@
     close();
     owner = link;
     const beside = besides.get(link);
-    if (beside) return (beside.classList.add("on"), link.classList.add("on"));
+    if (beside) {
+      beside.classList.add("on");
+      link.classList.add("on");
+      return;
+    }
     const shown = await contents(link);
     if (!shown || owner !== link) return;
     card.replaceChildren(...shown);
@@ -159,8 +165,12 @@
       const link = event.target.closest?.("a[href]");
       if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const asked = byTouch && link === opener(link) && !link.closest(".sheet, .card");
-      if (!asked) remember(link);
-      if (!asked) return (close(), sheet.open && sheet.close());
+      if (!asked) {
+        remember(link);
+        close();
+        if (sheet.open) sheet.close();
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
       origin = link.closest(".para");
@@ -169,14 +179,17 @@
     true,
   );
 
-  /* --- notes in the margin: copies of the list at the end, each at the height of its marker or under the one before --- */
+  /* --- notes in the margin: copies of the list at the end, each at the height of its marker or under the last --- */
 
   const besides = new Map();
   const margin = make("div", { className: "margin" });
   margin.setAttribute("aria-hidden", "true"); // the list itself is there for everybody
 
   const layNotes = () => {
-    if (!chapter || !wide.matches || margin.parentElement !== chapter) besides.clear(), margin.remove();
+    if (!chapter || !wide.matches || margin.parentElement !== chapter) {
+      besides.clear();
+      margin.remove();
+    }
     if (!chapter || !wide.matches) return;
     if (!margin.isConnected) {
       for (const marker of all("sup a.footnote-ref", chapter)) {
@@ -186,7 +199,7 @@
           make("b", { textContent: marker.textContent }),
           ...copyOf(noteOf(marker)),
         );
-        all("a", note).forEach((link) => (link.tabIndex = -1));
+        for (const link of all("a", note)) link.tabIndex = -1;
         besides.set(marker, note);
       }
       margin.replaceChildren(...besides.values());
@@ -373,7 +386,10 @@
     const was = kept(PLACE);
     if (!was) return;
     const at = location.pathname === was.path;
-    if (at && was.returning) return void document.fonts.ready.then(() => setTimeout(() => goBack(was), 60)); // after the page has gone to the fragment
+    if (at && was.returning) {
+      document.fonts.ready.then(() => setTimeout(() => goBack(was), 60)); // after the page has gone to the fragment
+      return;
+    }
     if (at && !was.here) return kept(PLACE, null);
     const link = make("a", {
       className: "back",
@@ -421,8 +437,13 @@
     const copy = make("button", { type: "button", textContent: "Copy" });
     copy.addEventListener("click", () =>
       navigator.clipboard.writeText(text.textContent).then(
-        () => (said.value = "Copied"),
-        () => (getSelection().selectAllChildren(text), (said.value = "Selected; copy it with the keyboard")),
+        () => {
+          said.value = "Copied";
+        },
+        () => {
+          getSelection().selectAllChildren(text);
+          said.value = "Selected; copy it with the keyboard";
+        },
       ),
     );
     const answers = paragraph.dataset.answers.split(/[ ,]+/).filter(Boolean);
@@ -450,18 +471,22 @@
       top = still?.getBoundingClientRect().top;
     const on = root.toggleAttribute("data-reading");
     try {
-      on ? localStorage.setItem("reading", "1") : localStorage.removeItem("reading");
+      if (on) localStorage.setItem("reading", "1");
+      else localStorage.removeItem("reading");
     } catch {}
     close();
     showReading();
-    if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" }); // the line being read stays
+    // the line being read stays
+    if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" });
     layNotes();
   };
   document.addEventListener("click", (event) => event.target.closest?.(".reading") && toggleReading());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && owner) close();
-    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter, .facing"))
-      event.preventDefault(), toggleReading();
+    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter, .facing")) {
+      event.preventDefault();
+      toggleReading();
+    }
   });
 
   /* --- the menu of narrow screens: the theme has a label for it, which no keyboard reaches --- */
@@ -478,12 +503,17 @@
     const tell = () => button.setAttribute("aria-expanded", drawer.checked);
     button.setAttribute("aria-label", "Menu");
     drawer.addEventListener("change", tell);
-    addEventListener("keydown", ({ key }) => key === "Escape" && drawer.checked && (drawer.click(), button.focus()));
+    addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !drawer.checked) return;
+      drawer.click();
+      button.focus();
+    });
     tell();
     label.replaceWith(button);
   };
 
-  /* --- what the styles leave out while the first page opens is laid out when there is time, and at the latest when the reader moves --- */
+  /* --- what the styles leave out while the first page opens is laid out when there is time, and at the latest when the
+     reader moves --- */
 
   const layOut = () => {
     const rest = () => document.documentElement.classList.add("laid");
@@ -492,7 +522,8 @@
     const idle = window.requestIdleCallback ?? setTimeout;
     const some = () => {
       for (const part of left.splice(0, 4)) part.style.contentVisibility = "visible";
-      left.length ? idle(some) : rest();
+      if (left.length) idle(some);
+      else rest();
     };
     addEventListener("load", () => setTimeout(idle, 2000, some));
     for (const sign of ["wheel", "touchstart", "pointerdown", "keydown", "hashchange"])
@@ -502,13 +533,22 @@
 
   /* --- every page, also those that come without a reload --- */
 
-  const sized = new ResizeObserver(() => requestAnimationFrame(() => (layNotes(), locate())));
+  const sized = new ResizeObserver(() =>
+    requestAnimationFrame(() => {
+      layNotes();
+      locate();
+    }),
+  );
   let waiting = false;
   addEventListener(
     "scroll",
     () => {
-      if (!waiting) requestAnimationFrame(() => ((waiting = false), locate()));
+      if (waiting) return;
       waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        locate();
+      });
     },
     { passive: true },
   );

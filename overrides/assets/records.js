@@ -7,8 +7,8 @@
   const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-  /* What was sought in an index and how it was arranged, for whoever comes back to it: by the browser's own arrows, not by a
-     link, which leads to the index as it stands. */
+  /* What was sought in an index and how it was arranged, for whoever comes back to it: by the browser's own arrows, not
+     by a link, which leads to the index as it stands. */
   const kept = (value) => {
     const key = `index ${location.pathname}`;
     try {
@@ -59,7 +59,10 @@
         filter();
       } else if (event.key === "Enter" || event.key === "ArrowDown") {
         const first = items.find((item) => !item.hidden)?.querySelector("a");
-        if (first) event.preventDefault(), first.focus();
+        if (first) {
+          event.preventDefault();
+          first.focus();
+        }
       } else return;
       event.stopPropagation();
     });

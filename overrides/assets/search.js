@@ -1,11 +1,12 @@
-/* The search: names in any spelling first, then words. One file of data is fetched when the reader turns to it; all of the
-   ranking happens here. `find(query)` returns results without touching the page; the rest of the file shows them.
+/* The search: names in any spelling first, then words. One file of data is fetched when the reader turns to it; all of
+   the ranking happens here. `find(query)` returns results without touching the page; the rest of the file shows them.
 
-   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to; see exports/search.py. */
+   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to; see
+   exports/search.py. */
 (() => {
   "use strict";
 
-  /* --- words: folded as in fold.js, Cyrillic in Latin letters ----------------------------------------------------------- */
+  /* --- words: folded as in fold.js, Cyrillic in Latin letters --- */
 
   const { fold, HYPHENS } = window.edition;
   const HYPHEN = new RegExp(`[${HYPHENS.replace("-", "\\-")}]`, "g");
@@ -21,7 +22,7 @@
   const wordsOf = (text) => tokens(latin(fold(text.replace(HYPHEN, " ").replace(/(\p{L})['’ʼ]s(?!\p{L})/gu, "$1"))));
   const latin = (folded) => folded.replace(/[а-я]/g, (letter) => CYRILLIC[letter]);
 
-  /* --- the data ------------------------------------------------------------------------------------------------------- */
+  /* --- the data --- */
 
   let data = null;
   let words = null; // word -> [[unit, count], …]
@@ -63,22 +64,29 @@
       const own = unit.kind === "quotation" ? [] : unit.forms.flatMap((form) => [...form.tokens, ...form.tokens]);
       for (const word of [...own, ...wordsOf(unit.text)]) counts.set(word, (counts.get(word) || 0) + 1);
       unit.length = 40 + [...counts.values()].reduce((sum, count) => sum + count, 0);
-      for (const [word, count] of counts)
-        words.has(word) ? words.get(word).push([unit, count]) : words.set(word, [[unit, count]]);
+      for (const [word, count] of counts) {
+        if (!words.has(word)) words.set(word, []);
+        words.get(word).push([unit, count]);
+      }
     }
     data.vocabulary = [...words.keys()].sort();
   };
 
-  const foldedText = (unit) => (data.folded[unit.at] ??= ` ${wordsOf(unit.text).join(" ")} `);
+  const foldedText = (unit) => {
+    data.folded[unit.at] ??= ` ${wordsOf(unit.text).join(" ")} `;
+    return data.folded[unit.at];
+  };
 
-  /* --- ranking -------------------------------------------------------------------------------------------------------- */
+  /* --- ranking --- */
 
   /* Which letters a word has, as bits; a letter that one word has and the other lacks costs at least one change. */
   const letters = (word) => {
-    let bits = known.get(word);
-    if (bits === undefined)
-      known.set(word, (bits = [...word].reduce((sum, letter) => sum | (1 << (letter.codePointAt(0) % 31)), 0)));
-    return bits;
+    if (!known.has(word))
+      known.set(
+        word,
+        [...word].reduce((sum, letter) => sum | (1 << (letter.codePointAt(0) % 31)), 0),
+      );
+    return known.get(word);
   };
   const known = new Map();
   const howMany = (bits) => {
@@ -87,7 +95,9 @@
     return sum;
   };
 
-  /* Changes of a letter between two words, two exchanged neighbours counting one (optimal string alignment); past `most`, Infinity. */
+  /* Changes of a letter between two words, two exchanged neighbours counting one (optimal string alignment); past
+     `most`, Infinity. */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a known method, asked for thousands of times a letter
   const distance = (one, other, most) => {
     if (one === other) return 0;
     if (Math.abs(one.length - other.length) > most) return Infinity;
@@ -180,7 +190,8 @@
     return found;
   };
 
-  /* Words of the texts that are a word sought or begin with it; three letters are a beginning only while they are being typed. */
+  /* Words of the texts that are a word sought or begin with it; three letters are a beginning only while they are being
+     typed. */
   const matching = (word, isLast) => {
     const found = words.has(word) ? [word] : [];
     if (word.length > (isLast ? 2 : 3) || /^\d\d$/.test(word))
@@ -192,12 +203,16 @@
   const lowerBound = (word) => {
     let low = 0,
       high = data.vocabulary.length;
-    while (low < high)
-      data.vocabulary[(low + high) >> 1] < word ? (low = ((low + high) >> 1) + 1) : (high = (low + high) >> 1);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (data.vocabulary[middle] < word) low = middle + 1;
+      else high = middle;
+    }
     return low;
   };
 
-  const WEIGHTS = { chapter: 12, note: 6, variant: 6 }; // of words, 8 elsewhere: notes and apparatus speak of what has a record of its own
+  // of words, 8 elsewhere: notes and apparatus speak of what has a record of its own
+  const WEIGHTS = { chapter: 12, note: 6, variant: 6 };
 
   /* Passages by their words (BM25, with words that begin alike counting half); those with all words before others. */
   const textScores = (query) => {
@@ -251,26 +266,33 @@
         : 500;
   };
 
+  /* Names that answer a query; where none does well, those with a letter amiss besides. */
+  const named = (query) => {
+    const found = nameScores(query, formScore);
+    if ([...found.values()].some(([score]) => score > 470)) return found;
+    for (const [unit, rough] of nameScores(query, roughScore))
+      if (rough[0] > (found.get(unit)?.[0] || 0)) found.set(unit, rough);
+    return found;
+  };
+
   /* Results for a query, the best first: [{unit, score, by}]. */
   const find = (text) => {
     const query = parse(text);
     if (!query.whole) return { results: [], query };
     let results = query.quoted && data.whole ? phrases(query) : [];
     if (!results.length) {
-      let named = nameScores(query, formScore);
+      const names = named(query);
       const texts = data.whole ? textScores(query) : new Map();
-      if (![...named.values()].some(([score]) => score > 470))
-        for (const [unit, rough] of nameScores(query, roughScore))
-          if (rough[0] > (named.get(unit)?.[0] || 0)) named.set(unit, rough);
-      results = [...new Set([...named.keys(), ...texts.keys()])].map((unit) => {
-        const [name, by] = named.get(unit) || [0, null];
+      results = [...new Set([...names.keys(), ...texts.keys()])].map((unit) => {
+        const [name, by] = names.get(unit) || [0, null];
         return { unit, by, score: name + (texts.get(unit) || 0) * (name > 900 ? 0.02 : 0.5) };
       });
     }
     results.sort((one, other) => other.score - one.score || one.unit.at - other.unit.at);
     const exact = results.findIndex(({ score }) => score < 900),
       told = results.findIndex(({ unit }) => unit.kind === "chapter");
-    if (exact > 0 && told > exact) results.splice(exact, 0, ...results.splice(told, 1)); // after the record asked for, the passage that tells most of it
+    // after the record asked for, the passage that tells most of it
+    if (exact > 0 && told > exact) results.splice(exact, 0, ...results.splice(told, 1));
     return { results, query };
   };
 
@@ -298,12 +320,13 @@
     return found.filter((one, at) => found.findIndex((other) => other.unit === one.unit) === at).slice(0, 5);
   };
 
-  /* --- fetching ------------------------------------------------------------------------------------------------------- */
+  /* --- fetching --- */
 
-  let root = null; // the site's, kept from the first page: a page opened without loading anew has the same head at another address
+  // the site's, kept from the first page: a page opened without loading anew has the same head at another address
+  let root = null;
   let loading = null;
-  const load = () =>
-    (loading ??= fetch(new URL("search/index.json", root))
+  const load = () => {
+    loading ??= fetch(new URL("search/index.json", root))
       .then((answer) => {
         if (!answer.ok) throw new Error(answer.status);
         return answer.json();
@@ -315,12 +338,15 @@
       .catch((error) => {
         loading = null;
         throw error;
-      }));
+      });
+    return loading;
+  };
 
-  /* Past a certain size the words are Pagefind's. It is fetched when words are first asked for, and names do not wait for it. */
+  /* Past a certain size the words are Pagefind's. It is fetched when words are first asked for, and names do not wait
+     for it. */
   let fetching = null;
-  const pagefind = () =>
-    (fetching ??= import(new URL("search/pagefind/pagefind.js", root))
+  const pagefind = () => {
+    fetching ??= import(new URL("search/pagefind/pagefind.js", root))
       .then(async (module) => {
         await module.init();
         return module;
@@ -328,13 +354,15 @@
       .catch((error) => {
         fetching = null;
         throw error;
-      }));
+      });
+    return fetching;
+  };
 
   const SHOWN = 12;
   const PAUSE = 150; // milliseconds without a keystroke before words are fetched
 
-  /* Everything that answers a text: {results, near, query}. In a large edition the names are handed to `early`, and words are
-     only fetched if the text is still `wanted` after a pause; without a network the names remain. */
+  /* Everything that answers a text: {results, near, query}. In a large edition the names are handed to `early`, and
+     words are only fetched if the text is still `wanted` after a pause; without a network the names remain. */
   const findAll = async (text, early = null, wanted = () => true) => {
     const answer = { ...find(text), near: [] };
     if (!data.whole && answer.query.whole) {
@@ -348,8 +376,8 @@
     return answer;
   };
 
-  /* Join Pagefind's results to the names, by address; where a phrase was sought and is found, they take the names' place.
-     Words that stand nearly everywhere are sought only in phrases and by themselves. */
+  /* Join Pagefind's results to the names, by address; where a phrase was sought and is found, they take the names'
+     place. Words that stand nearly everywhere are sought only in phrases and by themselves. */
   const addWords = async (answer, text) => {
     const telling = text
       .split(/\s+/)
@@ -359,25 +387,21 @@
       answer.query.quoted ? `"${answer.query.quoted}"` : telling || text,
     );
     const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
-    const byUrl = (data.byUrl ??= new Map(data.units.map((unit) => [unit.url, unit])));
+    data.byUrl ??= new Map(data.units.map((unit) => [unit.url, unit]));
     if (answer.query.quoted && pages.length) answer.results = [];
     pages.forEach((page, at) => {
-      const unit = byUrl.get(page.meta.unit);
+      const unit = data.byUrl.get(page.meta.unit);
       if (!unit) return;
       unit.text = page.plain_excerpt || page.excerpt.replace(/<[^>]+>/g, "");
       const named = answer.results.find((result) => result.unit === unit);
-      named
-        ? (named.score += 60 - at)
-        : answer.results.push({
-            unit,
-            by: null,
-            score: (answer.query.quoted ? phraseScore(unit, answer.query) : 200) - at,
-          });
+      const own = answer.query.quoted ? phraseScore(unit, answer.query) : 200;
+      if (named) named.score += 60 - at;
+      else answer.results.push({ unit, by: null, score: own - at });
     });
     answer.results.sort((one, other) => other.score - one.score);
   };
 
-  /* --- showing -------------------------------------------------------------------------------------------------------- */
+  /* --- showing --- */
 
   const element = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
@@ -411,7 +435,7 @@
       : said;
   };
 
-  /* Whether a word of a text is one of those sought, or begins with it; what has no spaces between words may hold it. */
+  /* Whether a word of a text is one of those sought, or begins with it; where words have no spaces it may hold it. */
   const isSought = (piece, sought) => {
     const key = latin(fold(piece));
     return (
@@ -435,11 +459,62 @@
     return line;
   };
 
+  const KINDS = { chapter: "reading text", variant: "apparatus", page: "about" }; // others by their own word
+
+  /* What narrows the results: a button for each kind, a choice of months. */
+  const facetsOf = (results) => {
+    const kinds = new Map([["", `All ${results.length}`]]);
+    for (const { unit } of results) kinds.set(unit.kind, unit.group);
+    const button = ([kind, label]) =>
+      element("button", { type: "button", "aria-pressed": String(state.kind === kind), "data-kind": kind }, label);
+    const months = [...new Set(results.map(({ unit }) => month(unit)))].filter(Boolean).sort(inTime);
+    const option = (key) => element("option", { value: key, selected: key === state.month }, monthName(key));
+    const any = element("option", { value: "" }, "Any date");
+    return [
+      ...(kinds.size > 2 ? [...kinds].map(button) : []),
+      ...(months.length > 1 ? [element("select", { "aria-label": "Date" }, any, ...months.map(option))] : []),
+    ];
+  };
+
+  const statusOf = ({ results, near }, shown, text) => {
+    if (results.length) return `${shown} ${shown === 1 ? "result" : "results"}`;
+    if (near.length) return `Nothing for “${text}”. Names like it:`;
+    return `Nothing for “${text}”. Try fewer letters, or the index of names.`;
+  };
+
+  /* A line of the list: a link to a unit, and in it the parts given, each a class and its words. */
+  const lineOf = (unit, classes, ...parts) => {
+    const spans = parts
+      .filter(Boolean)
+      .map((part) => (Array.isArray(part) ? element("span", { class: part[0] }, part[1]) : part));
+    return element("li", {}, element("a", { href: new URL(unit.url, root).href, class: classes }, ...spans));
+  };
+  const resultOf = ({ unit, by }, query) =>
+    lineOf(
+      unit,
+      `search__result search__result--${unit.kind}`,
+      ["search__kind", KINDS[unit.kind] ?? unit.kind],
+      ["search__title", unit.title.length > 90 ? `${unit.title.slice(0, 88)}…` : unit.title],
+      by?.rank && ["search__by", by.rank === 2 ? `${by.form}, by rule` : by.form],
+      unit.line && ["search__line", unit.line],
+      unit.text && excerpt(unit.text, query),
+    );
+  const nearOf = ({ unit, form }) =>
+    lineOf(
+      unit,
+      "search__result",
+      ["search__kind", unit.kind],
+      ["search__title", unit.title],
+      form !== unit.title && ["search__by", form],
+    );
+  const moreOf = (number) =>
+    element("li", {}, element("button", { type: "button", class: "search__more" }, `Show ${number} more`));
+
   const show = (box) => {
     const { text, answer } = state;
-    const status = box.querySelector(".search__status"),
-      list = box.querySelector(".search__results");
+    const list = box.querySelector(".search__results");
     const facets = box.querySelector(".search__facets");
+    const status = box.querySelector(".search__status");
     const held = list.contains(document.activeElement) && document.activeElement.href;
     list.replaceChildren();
     facets.replaceChildren();
@@ -451,95 +526,19 @@
       ({ unit }) => (!state.kind || unit.kind === state.kind) && (!state.month || month(unit) === state.month),
     );
     const shown = matching.slice(0, state.all ? 60 : SHOWN);
-    if (answer.results.length) {
-      const kinds = new Map([["", `All ${answer.results.length}`]]);
-      for (const { unit } of answer.results) kinds.set(unit.kind, unit.group);
-      if (kinds.size > 2)
-        for (const [kind, label] of kinds)
-          facets.append(
-            element(
-              "button",
-              { type: "button", "aria-pressed": String(state.kind === kind), "data-kind": kind },
-              label,
-            ),
-          );
-      const months = [...new Set(answer.results.map(({ unit }) => month(unit)))].filter(Boolean).sort(inTime);
-      if (months.length > 1)
-        facets.append(
-          element(
-            "select",
-            { "aria-label": "Date" },
-            element("option", { value: "" }, "Any date"),
-            ...months.map((key) => element("option", { value: key, selected: key === state.month }, monthName(key))),
-          ),
-        );
-    }
-    status.textContent = answer.results.length
-      ? `${matching.length} ${matching.length === 1 ? "result" : "results"}`
-      : answer.near.length
-        ? `Nothing for “${text.trim()}”. Names like it:`
-        : `Nothing for “${text.trim()}”. Try fewer letters, or the index of names.`;
-    for (const { unit, by } of shown) {
-      const link = element(
-        "a",
-        { href: new URL(unit.url, root).href, class: `search__result search__result--${unit.kind}` },
-        element(
-          "span",
-          { class: "search__kind" },
-          unit.kind === "chapter"
-            ? "reading text"
-            : unit.kind === "variant"
-              ? "apparatus"
-              : unit.kind === "page"
-                ? "about"
-                : unit.kind,
-        ),
-        element(
-          "span",
-          { class: "search__title" },
-          unit.title.length > 90 ? `${unit.title.slice(0, 88)}…` : unit.title,
-        ),
-        by && by.rank
-          ? element("span", { class: "search__by" }, by.rank === 2 ? `${by.form}, by rule` : by.form)
-          : null,
-        unit.line ? element("span", { class: "search__line" }, unit.line) : null,
-        unit.text ? excerpt(unit.text, answer.query) : null,
-      );
-      list.append(element("li", {}, link));
-    }
-    if (matching.length > shown.length && !state.all)
-      list.append(
-        element(
-          "li",
-          {},
-          element(
-            "button",
-            { type: "button", class: "search__more" },
-            `Show ${Math.min(60, matching.length) - shown.length} more`,
-          ),
-        ),
-      );
-    for (const { unit, form } of answer.near)
-      list.append(
-        element(
-          "li",
-          {},
-          element(
-            "a",
-            { href: new URL(unit.url, root).href, class: "search__result" },
-            element("span", { class: "search__kind" }, unit.kind),
-            element("span", { class: "search__title" }, unit.title),
-            form !== unit.title ? element("span", { class: "search__by" }, form) : null,
-          ),
-        ),
-      );
-    if (held) [...list.querySelectorAll("a")].find((link) => link.href === held)?.focus(); // words that come after names leave the reader where they are
+    if (answer.results.length) facets.append(...facetsOf(answer.results));
+    status.textContent = statusOf(answer, matching.length, text.trim());
+    list.append(...shown.map((result) => resultOf(result, answer.query)));
+    if (matching.length > shown.length && !state.all) list.append(moreOf(Math.min(60, matching.length) - shown.length));
+    list.append(...answer.near.map(nearOf));
+    // words that come after names leave the reader where they are
+    if (held) [...list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
   };
 
   let asked = 0;
   let asking = null; // what the last keystroke began; Enter waits for it
-  const ask = (box, text) =>
-    (asking = (async (number) => {
+  const ask = (box, text) => {
+    asking = (async (number) => {
       const wanted = () => number === asked;
       const present = (answer) => {
         if (!wanted()) return;
@@ -553,14 +552,16 @@
         box.querySelector(".search__status").textContent = "The search could not be loaded.";
       }
       if (wanted()) box.dataset.shown = text;
-    })(++asked));
+    })(++asked);
+  };
 
   const mount = () => {
     const box = document.querySelector(".search");
     if (!box || box.dataset.ready) return;
     box.dataset.ready = "";
     root = new URL(box.dataset.root, document.baseURI);
-    for (const link of box.querySelectorAll(".search__foot a")) link.href = link.href; // absolute, for the same reason
+    // absolute, for the same reason
+    for (const link of box.querySelectorAll(".search__foot a")) link.setAttribute("href", link.href);
     const input = box.querySelector("input"),
       panel = box.querySelector(".search__panel"),
       opener = box.querySelector(".search__open");
@@ -583,7 +584,8 @@
     });
     box.querySelector(".search__close").addEventListener("click", () => {
       close();
-      opener.offsetParent ? opener.focus() : input.blur();
+      if (opener.offsetParent) opener.focus();
+      else input.blur();
     });
     input.addEventListener("focus", open);
     input.addEventListener("input", () => {
@@ -615,7 +617,8 @@
         event.preventDefault();
         event.stopPropagation();
         close();
-        opener.offsetParent ? opener.focus() : input.focus({ preventScroll: true });
+        if (opener.offsetParent) opener.focus();
+        else input.focus({ preventScroll: true });
         close();
       }
     });
@@ -701,5 +704,6 @@
     mount();
     highlight();
   };
-  typeof document$ !== "undefined" ? document$.subscribe(start) : document.addEventListener("DOMContentLoaded", start);
+  if (window.document$) document$.subscribe(start);
+  else document.addEventListener("DOMContentLoaded", start);
 })();
