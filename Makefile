@@ -37,7 +37,7 @@ lint: $(VENV)/ready-for-tests node_modules/ready
 	$(BIOME) check --error-on-warnings
 
 format: $(VENV)/ready-for-tests node_modules/ready
-	$(RUFF) check --fix --exit-zero --quiet .
+	$(RUFF) check --fix --exit-zero --silent .
 	$(RUFF) format .
 	$(BIOME) check --write
 
