@@ -1,7 +1,8 @@
 /* The search: names in any spelling first, then words. One file of data is fetched when the reader turns to it; all of the
    ranking happens here. `find(query)` returns results without touching the page; the rest of the file shows them.
 
-   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to; see exports/search.py. */
+   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to, and what is known of
+   each kind; see search/index.py. */
 (() => {
   "use strict"
 
@@ -25,12 +26,12 @@
   const prepare = file => {
     const lists = file.units
     const units = lists.id.map((id, at) => {
-      const [kind, group, before, after] = file.kinds[lists.kind[at]]
+      const [kind, group, before, after, word, weight, marks] = file.kinds[lists.kind[at]]
       const title = lists.title[at], from = lists.from[at]
       const forms = [[title, 0], ...lists.names[at].map(form => [form, 1]), ...lists.derived[at].map(form => [form, 2])].map(([form, rank]) => {
         return { form, rank, whole: squeeze(latin(fold(form))), tokens: wordsOf(form) }
       })
-      return { at, kind, group, url: before + id + after, title, line: lists.line[at], forms, text: lists.text[at], from, to: lists.to[at] || from, named: lists.kind[at] > 0 && lists.kind[at] < 4 }
+      return { at, kind, group, word, weight, url: before + id + after, title, line: lists.line[at], forms, text: lists.text[at], from, to: lists.to[at] || from, named: marks === "named", quoted: marks === "quoted" }
     })
     return { units, whole: file.whole, common: new Set(file.common), folded: [] }
   }
@@ -39,7 +40,7 @@
     words = new Map()
     for (const unit of data.units) {
       const counts = new Map()
-      const own = unit.kind === "quotation" ? [] : unit.forms.flatMap(form => [...form.tokens, ...form.tokens])
+      const own = unit.quoted ? [] : unit.forms.flatMap(form => [...form.tokens, ...form.tokens])
       for (const word of [...own, ...wordsOf(unit.text)]) counts.set(word, (counts.get(word) || 0) + 1)
       unit.length = 40 + [...counts.values()].reduce((sum, count) => sum + count, 0)
       for (const [word, count] of counts) words.has(word) ? words.get(word).push([unit, count]) : words.set(word, [[unit, count]])
@@ -122,7 +123,7 @@
   const nameScores = (query, score) => {
     const found = new Map()
     for (const unit of data.units) {
-      if (unit.kind === "quotation" || unit.kind === "chapter") continue
+      if (unit.quoted || unit.kind === "chapter") continue
       let best = 0, by = null
       for (const form of unit.forms) {
         const value = score(form, query)
@@ -146,8 +147,6 @@
     return low
   }
 
-  const WEIGHTS = { chapter: 12, note: 6, variant: 6 } // of words, 8 elsewhere: notes and apparatus speak of what has a record of its own
-
   /* Passages by their words (BM25, with words that begin alike counting half); those with all words before others. */
   const textScores = query => {
     const found = new Map()
@@ -166,7 +165,7 @@
     const needed = query.tokens.length > 2 ? query.tokens.length - 1 : query.tokens.length
     for (const [unit, [value, covered]] of found) {
       if (covered < needed) found.delete(unit)
-      else found.set(unit, Math.min(400, value * (covered / query.tokens.length) ** 2 * (WEIGHTS[unit.kind] || 8) + (query.tokens.length > 1 && foldedText(unit).includes(` ${query.tokens.join(" ")} `) ? 300 : 0)))
+      else found.set(unit, Math.min(400, value * (covered / query.tokens.length) ** 2 * unit.weight + (query.tokens.length > 1 && foldedText(unit).includes(` ${query.tokens.join(" ")} `) ? 300 : 0)))
     }
     return found
   }
@@ -177,7 +176,7 @@
     .map(unit => ({ unit, score: phraseScore(unit, query) }))
 
   const phraseScore = (unit, query) => {
-    const own = unit.kind === "quotation" && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "))
+    const own = unit.quoted && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "))
     return own ? 900 + 50 * query.whole.length / squeeze(fold(unit.title)).length : unit.kind === "chapter" ? 700 : 500
   }
 
@@ -332,8 +331,8 @@
     }
     status.textContent = answer.results.length ? `${matching.length} ${matching.length === 1 ? "result" : "results"}` : answer.near.length ? `Nothing for “${text.trim()}”. Names like it:` : `Nothing for “${text.trim()}”. Try fewer letters, or the index of names.`
     for (const { unit, by } of shown) {
-      const link = element("a", { href: new URL(unit.url, root).href, class: `search__result search__result--${unit.kind}` },
-        element("span", { class: "search__kind" }, unit.kind === "chapter" ? "reading text" : unit.kind === "variant" ? "apparatus" : unit.kind === "page" ? "about" : unit.kind),
+      const link = element("a", { href: new URL(unit.url, root).href, class: `search__result kind--${unit.kind}` },
+        element("span", { class: "search__kind" }, unit.word),
         element("span", { class: "search__title" }, unit.title.length > 90 ? `${unit.title.slice(0, 88)}…` : unit.title),
         by && by.rank ? element("span", { class: "search__by" }, by.rank === 2 ? `${by.form}, by rule` : by.form) : null,
         unit.line ? element("span", { class: "search__line" }, unit.line) : null,
@@ -341,7 +340,7 @@
       list.append(element("li", {}, link))
     }
     if (matching.length > shown.length && !state.all) list.append(element("li", {}, element("button", { type: "button", class: "search__more" }, `Show ${Math.min(60, matching.length) - shown.length} more`)))
-    for (const { unit, form } of answer.near) list.append(element("li", {}, element("a", { href: new URL(unit.url, root).href, class: "search__result" }, element("span", { class: "search__kind" }, unit.kind), element("span", { class: "search__title" }, unit.title), form !== unit.title ? element("span", { class: "search__by" }, form) : null)))
+    for (const { unit, form } of answer.near) list.append(element("li", {}, element("a", { href: new URL(unit.url, root).href, class: "search__result" }, element("span", { class: "search__kind" }, unit.word), element("span", { class: "search__title" }, unit.title), form !== unit.title ? element("span", { class: "search__by" }, form) : null)))
     if (held) [...list.querySelectorAll("a")].find(link => link.href === held)?.focus() // words that come after names leave the reader where they are
   }
 

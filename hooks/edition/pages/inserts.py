@@ -8,11 +8,12 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from edition.records.note import STATUS
+from edition.records.document import Document
+from edition.records.note import STATUS, Note
 from edition.records.record import leaves
+from edition.showing import links
 from edition.showing.collations import collation_counts
 from edition.showing.markdown import escape
-from edition.showing.values import Shown
 from edition.whole.edition import Edition
 
 
@@ -22,8 +23,9 @@ def _collation_table(edition: Edition) -> str:
 
 
 def _status_table(edition: Edition) -> str:
-    counts = Counter(note.status for note in edition.by_kind["note"])
-    return "| Notes | Count |\n|---|--:|\n" + "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
+    counts = Counter(note.status for note in edition.all(Note))
+    rows = "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
+    return f"| Notes | Count |\n|---|--:|\n{rows}"
 
 
 def _hosts_table(edition: Edition) -> str:
@@ -47,16 +49,14 @@ def _hosts_table(edition: Edition) -> str:
 
 def _chronology(edition: Edition) -> str:
     """Documents by date with the notes that cite them."""
-    shown = Shown(edition)
     out, day = [], None
-    for document in edition.by_kind["document"]:
+    for document in edition.all(Document):
         date = str(document.date) if document.date else "Date not established"
         if date != day:
             out.append(f"\n## {escape(date)}\n")
             day = date
-        notes = edition.in_records(document.ref, "note", "candidates")
-        cited = f" <small>for {', '.join(shown.link(note.ref, 'note ' + note.id) for note in notes)}</small>" if notes else ""
-        out.append(f"- {shown.link(document.ref)}{cited}")
+        notes = ", ".join(links.to(edition, note.ref, f"note {note.id}") for note in edition.in_records(document.ref, Note.KIND.name, "candidates"))
+        out.append(f"- {links.to(edition, document.ref)}" + (f" <small>for {notes}</small>" if notes else ""))
     return "\n".join(out)
 
 

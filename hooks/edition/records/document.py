@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from edition.records.record import Dated, kind
+from edition.grammar.dates import EdtfDate
+from edition.grammar.refs import Ref
+from edition.records.record import Dated, Names, Phrase, Titled, kind
 from edition.records.values import Edtf, Lang, Party, Text, WebAddress, to
 
 
-@kind("document", "documents")
-class Document(Dated):
+@kind("document", "documents", order=80, evidence=True, dated=True, legend=True, dealing="paper")
+class Document(Dated, Titled):
     """A primary source: what somebody wrote, said or issued at the time."""
 
-    title: str
     kind: str
     """resolution, directive, telegram, letter, report, diary entry, record of meeting, photograph…"""
     date: Edtf | None = None
@@ -35,3 +36,19 @@ class Document(Dated):
     language: Lang | None = None
     outside_life: Text | None = None
     """Why a sender may write before their birth or after their death: a letter sent late, a translation of their words."""
+
+    @property
+    def days(self) -> EdtfDate | None:
+        return self.date
+
+    def line(self, names: Names) -> str:
+        return f"{self.date or 'Date not established'} · {self.kind}"
+
+    def beside(self, of: Ref) -> tuple[Phrase, ...]:
+        """`telegram from Arthur Eddington`"""
+        sides = [(word, side) for word, side in (("from", self.sender), ("to", self.recipient)) if side and of not in side]
+        return ((self.kind, *(piece for side in sides for piece in side)),)
+
+    def counterparts(self, one: Ref) -> tuple[Ref, ...]:
+        other = self.recipient if one in self.sender else self.sender if one in self.recipient else ()
+        return tuple(dict.fromkeys(who for who in other if isinstance(who, Ref) and who != one))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from edition.records.record import Dated, kind
+from typing import Any
+
+from edition.grammar.dates import EdtfDate
+from edition.grammar.refs import Ref
+from edition.records.record import Dated, Names, Phrase, Titled, kind
 from edition.records.values import Clock, Edtf, Offset, Participant, Text, to
 
 
-@kind("event", "events")
-class Event(Dated):
+@kind("event", "events", order=40, dated=True, happens=True, legend=True)
+class Event(Dated, Titled):
     """Something that happened at a time."""
 
-    title: str
     date: Edtf
     """When it happened, by the clock of the place."""
     time: Clock | None = None
@@ -37,7 +40,34 @@ class Event(Dated):
     notes: tuple[to("note"), ...] = ()
 
     @property
-    def sort_key(self) -> tuple:
+    def days(self) -> EdtfDate:
+        return self.date
+
+    @property
+    def clock(self) -> tuple[str | None, str | None]:
+        return self.time, self.utc_offset
+
+    @property
+    def parent(self) -> Ref | None:
+        return self.part_of
+
+    def line(self, names: Names) -> str:
+        return str(self.date)
+
+    def texts(self) -> tuple[str | None, ...]:
+        return (*super().texts(), self.date_basis)
+
+    def beside(self, of: Ref) -> tuple[Phrase, ...]:
+        """The part somebody had in it; else where it happened, but not on the page of the place."""
+        parts = tuple((one.role,) for one in self.participants if one.who == of and one.role)
+        return parts or (((self.places,),) if self.places and of not in self.places else ())
+
+    def counterparts(self, one: Ref) -> tuple[Ref, ...]:
+        who = [participant.who for participant in self.participants]
+        return tuple(ref for ref in dict.fromkeys(who) if ref != one) if one in who else ()
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
         return (*super().sort_key, 0 if self.part_of is None else 1)
 
     @property

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from edition.records.record import Record, kind
+from edition.grammar.dates import EdtfDate
+from edition.grammar.refs import Ref
+from edition.records.record import Card, Names, Phrase, Record, Said, kind
 from edition.records.values import Candidate, Edtf, Text, to
 
 
-@kind("note", "notes", id_pattern=r"[1-9][0-9]{0,3}")
+@kind("note", "notes", id_pattern=r"[1-9][0-9]{0,3}", order=60, evidence=True, dated=True, weight=6)
 class Note(Record):
     """One of the chapter's notes: what it stands at, and what it may rest on."""
 
@@ -38,8 +40,24 @@ class Note(Record):
         return int(self.id)
 
     @property
-    def sort_key(self) -> tuple:
+    def days(self) -> EdtfDate | None:
+        return self.date
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
         return (self.number,)
+
+    def line(self, names: Names) -> str:
+        return STATUS[self.status].capitalize()
+
+    def card(self) -> Card:
+        return Card(self.label, (Said(self.marks, whole=True),))
+
+    def texts(self) -> tuple[str | None, ...]:
+        return (self.marks, *super().texts(), *(candidate.evidence for candidate in self.candidates))
+
+    def beside(self, of: Ref) -> tuple[Phrase, ...]:
+        return ((STATUS[self.status],),)
 
 
 STATUS = {

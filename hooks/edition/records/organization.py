@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from edition.records.record import Named, kind
+from edition.grammar.refs import Ref
+from edition.records.record import Named, Names, kind
 from edition.records.values import to
 
 
-@kind("organization", "organizations")
+@kind("organization", "organizations", order=30, acts=True, legend=True, partners="Bodies")
 class Organization(Named):
     """A body that acts: a state, an office, an army or a part of one, a party."""
 
@@ -19,3 +20,10 @@ class Organization(Named):
     @property
     def name_forms(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys([*super().name_forms, *self.abbreviations]))
+
+    @property
+    def parent(self) -> Ref | None:
+        return self.part_of
+
+    def line(self, names: Names) -> str:
+        return " · ".join(filter(None, [self.kind, self.affiliation]))

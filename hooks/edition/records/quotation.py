@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from edition.records.record import Record, kind
+from edition.grammar.dates import EdtfDate
+from edition.grammar.refs import Ref
+from edition.records.record import Card, Line, Names, Phrase, Record, kind
 from edition.records.values import Edtf, Text, Witness, Words, to
 
 
-@kind("quotation", "quotations")
+@kind("quotation", "quotations", order=50, evidence=True, dated=True, quoted=True, dealing="passage")
 class Quotation(Record):
     """A passage the chapter sets between quotation marks."""
 
@@ -43,10 +45,60 @@ class Quotation(Record):
     """Where the words were looked for, when no witness has them."""
 
     @property
+    def manner(self) -> str:
+        """What its marks say, in words."""
+        return MANNERS[self.kind]
+
+    @property
     def label(self) -> str:
         words = self.text.split()
         return f"“{' '.join(words[:9])} …”" if len(words) > 11 else f"“{self.text}”"
 
     @property
-    def sort_key(self) -> tuple:
+    def days(self) -> EdtfDate | None:
+        return self.date
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
         return (self.paragraph,)
+
+    @property
+    def quoted(self) -> str:
+        return self.text
+
+    @property
+    def attribution(self) -> Line:
+        """`(person:harry-truman, " to ", person:dean-rusk, ", 15 October 1950")`"""
+        pieces: list[str | Ref] = [self.speaker] if self.speaker else []
+        for index, ref in enumerate(self.addressee):
+            pieces += [", " if index else " to ", ref]
+        if self.reported_by:
+            pieces += [", reported by " if pieces else "Reported by ", self.reported_by]
+        if self.date:
+            pieces.append(f", {self.date}" if pieces else str(self.date))
+        return tuple(pieces)
+
+    def line(self, names: Names) -> str:
+        attributed = "".join(names(piece) if isinstance(piece, Ref) else piece for piece in self.attribution)
+        return attributed or self.kind.replace("-", " ")
+
+    def card(self) -> Card:
+        return Card(f"“{self.text}”" if len(self.text) < 220 else self.label)
+
+    def texts(self) -> tuple[str | None, ...]:
+        return (self.text, *super().texts())
+
+    def beside(self, of: Ref) -> tuple[Phrase, ...]:
+        """`to Royal Society; reported by Arthur Eddington`"""
+        sides = [(("from", (self.speaker,)) if self.speaker and self.speaker != of else ()), (("to", self.addressee) if self.addressee and of not in self.addressee else ())]
+        reported = ("reported by", (self.reported_by,)) if self.reported_by and self.reported_by != of else ()
+        return ((*sides[0], *sides[1]), reported)
+
+    def counterparts(self, one: Ref) -> tuple[Ref, ...]:
+        speaker = (self.speaker,) if self.speaker else ()
+        other = self.addressee if one in speaker else speaker if one in self.addressee else ()
+        return tuple(ref for ref in dict.fromkeys(other) if ref != one)
+
+
+MANNERS = {"direct": "Words quoted", "scare-quote": "Words held at a distance", "term": "A name or term"}
+"""A quotation's `kind`, for a reader."""

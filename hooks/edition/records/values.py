@@ -6,9 +6,9 @@ The docstring under a field is the documentation of the data model and the text 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, field_validator
-from pydantic_core import PydanticCustomError
+from collections.abc import Callable, Sequence
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PlainSerializer, PlainValidator, WithJsonSchema, field_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 import re
 from typing import Annotated, Any, Literal
 
@@ -57,7 +57,7 @@ def _decimal(value: Any) -> Any:
     return value
 
 
-def _reference(kinds: tuple[str, ...]) -> Callable[[Any], Ref]:
+def _reference(kinds: Sequence[str]) -> Callable[[Any], Ref]:
     def read(value: Any) -> Ref:
         ref = refs.parse(str(value))
         if ref is None:
@@ -78,6 +78,18 @@ def to(*kinds: str) -> Any:
     prefix = f"({'|'.join(kinds)})" if kinds else "[a-z]+"
     shown = " or ".join(f"{kind}:…" for kind in kinds) or "kind:id"
     return Annotated[Ref, PlainValidator(_reference(kinds)), PlainSerializer(str), _schema(f"^{prefix}:[a-z0-9-]+$", shown)]
+
+
+ACTING: list[str] = []
+"""Kinds of record that take part in events, in the order of the site; `record.kind` fills it."""
+
+
+class _ActingSchema:
+    """The JSON Schema of a reference to one of them, made when all kinds are there."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        shown = " or ".join(f"{kind}:…" for kind in ACTING)
+        return {"type": "string", "pattern": f"^({'|'.join(ACTING)}):[a-z0-9-]+$", "description": shown}
 
 
 def _prose(value: Any) -> Prose:
@@ -130,6 +142,10 @@ Text = Annotated[Prose, PlainValidator(_prose), PlainSerializer(str), _schema(".
 
 
 Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str), _schema(".", "chapter, edition, a key of `sources`, or a reference")]
+
+
+ActingRef = Annotated[Ref, PlainValidator(_reference(ACTING)), PlainSerializer(str), _ActingSchema()]
+"""A reference to a person, an organization, or another kind that acts."""
 
 
 Party = Annotated[Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")]
@@ -265,7 +281,7 @@ class Coordinates(Value):
 class Participant(Value):
     """Somebody's part in an event."""
 
-    who: to("person", "organization")
+    who: ActingRef
     role: str | None = None
     outside_life: Text | None = None
     """Why they may take part before their birth or after their death: a canonization, a translation of their works."""

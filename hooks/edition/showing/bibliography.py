@@ -14,9 +14,13 @@ import re
 from typing import Any
 import warnings
 
+from markupsafe import Markup
+
 from edition.grammar.dates import EdtfDate, Single, ends
 from edition.records.values import Agent
 from edition.records.work import Work
+from edition.showing.markdown import escape, escape_inline
+from edition.whole.edition import Edition
 
 
 STYLE = "chicago-notes-bibliography-16th-edition"
@@ -67,6 +71,42 @@ def _date_parts(date: Single) -> list[int]:
 
 def _csl_year(year: int) -> int:
     return year if year > 0 else year - 1
+
+
+def entry(edition: Edition, work: Work) -> Markup:
+    """A work's entry as Markdown: the processor's tags as they are, what stands between them escaped."""
+    pieces = re.split("(<[^<>]*>)", _of_edition(edition)[work.id])
+    return Markup("").join(
+        Markup(piece) if at % 2 else (escape_inline if at else escape)(html.unescape(piece)) for at, piece in enumerate(pieces)
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_edition(edition: Edition) -> dict[str, str]:
+    return entries(edition.all(Work))
+
+
+WORK_TYPES = {
+    "article-journal": "article in a journal",
+    "article-magazine": "article in a magazine",
+    "article-newspaper": "article in a newspaper",
+    "entry-dictionary": "entry in a dictionary",
+    "entry-encyclopedia": "entry in an encyclopedia",
+    "post-weblog": "post on a weblog",
+    "review-book": "review of a book",
+    "webpage": "web page",
+}
+"""Types of works in words; one that is not here is said as CSL writes it."""
+
+
+def work_type(work: Work) -> str:
+    """`article-journal` -> `article in a journal`, `motion_picture` -> `motion picture`."""
+    return WORK_TYPES.get(work.type) or work.type.replace("-", " ").replace("_", " ")
+
+
+def is_upright(work: Work) -> bool:
+    """Whether its language has no italics."""
+    return bool(work.language and work.language[:2] in ("zh", "ja", "ko"))
 
 
 def entries(works: Iterable[Work]) -> dict[str, str]:

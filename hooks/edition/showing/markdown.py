@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from markupsafe import Markup
 import re
+
+from markupsafe import Markup
 
 from edition.grammar import refs
 
@@ -50,17 +51,6 @@ _ESCAPED = re.compile("&#(%s);" % "|".join(str(ord(sign)) for sign in "\\`*_{}[]
 def unescape(markup: str) -> str:
     """HTML that was made from Markdown, with the signs that only Markdown reads as themselves: `a&#42;b &lt;c&gt;` -> `a*b &lt;c&gt;`."""
     return _ESCAPED.sub(lambda match: chr(int(match[1])), markup)
-
-
-_REFERENCE = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z\d]+);", re.I)
-
-
-_MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
-
-
-def link_to(address: str) -> Markup:
-    """An address of the web as a link that shows it."""
-    return Markup(f"[{escape(address)}]({escape(address)})")
 
 
 def held(words: str) -> str:

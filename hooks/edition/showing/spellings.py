@@ -16,9 +16,7 @@ import re
 from edition.grammar import names
 from edition.grammar.names import fold
 from edition.grammar.romanization import revised, wade_giles
-from edition.records.person import Person
-from edition.records.record import Named, Record
-from edition.records.work import Work
+from edition.records.record import Record
 
 
 _HAN = ("t2s", "s2t", "t2jp", "jp2t")
@@ -41,18 +39,17 @@ def derived(record: Record) -> list[str]:
 
 def _otherwise(record: Record) -> Iterator[str]:
     """Authors of a work; numbers and initials of a body, a line or a work."""
-    if isinstance(record, Work):
-        for author in record.author:
-            yield str(author)
-            yield author.family or str(author)
-            if romanized := wade_giles(f"{author.family} {author.given}"):
-                yield romanized
-        yield initials(record.label.partition(",")[0])
-    elif isinstance(record, Named) and not isinstance(record, Person):
-        for name in record.names:
-            if name.lang == "en":
-                yield numbered(name.form)
-                yield initials(name.form)
+    for author in record.authors:
+        yield str(author)
+        yield author.family or str(author)
+        if romanized := wade_giles(f"{author.family} {author.given}"):
+            yield romanized
+    for form in record.shortened:
+        yield initials(form)
+    for name in () if record.KIND.personal else record.known_names:
+        if name.lang == "en":
+            yield numbered(name.form)
+            yield initials(name.form)
 
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
@@ -98,15 +95,14 @@ def initials(form: str) -> str:
 
 def _spellings(record: Record) -> Iterator[str]:
     """Other scripts and romanizations of a name."""
-    if not isinstance(record, Named):
-        return
-    chinese = any(name.lang.startswith("zh") for name in record.names)
-    for name in record.names:
+    personal = record.KIND.personal
+    chinese = any(name.lang.startswith("zh") for name in record.known_names)
+    for name in record.known_names:
         made: list[str | None] = []
         if name.lang == "ko-Hang":
-            form = re.sub(r"^(\S)(\S\S)$", r"\1 \2", name.form) if isinstance(record, Person) else name.form
+            form = re.sub(r"^(\S)(\S\S)$", r"\1 \2", name.form) if personal else name.form
             made = [revised(form)]
-        elif name.lang == "zh-Latn-pinyin" or (chinese and name.lang == "en" and isinstance(record, Person)):
+        elif name.lang == "zh-Latn-pinyin" or (chinese and name.lang == "en" and personal):
             made = [wade_giles(name.form)]
         elif names.is_native_script(name.lang) and re.search("[\u3400-\u9fff]", name.form):
             made = [_converter(conversion).convert(name.form) for conversion in _HAN]

@@ -8,8 +8,7 @@ from functools import lru_cache
 from edition.grammar import refs
 from edition.grammar.days import from_number, iso, number
 from edition.grammar.refs import Ref
-from edition.records.event import Event
-from edition.records.record import Record
+from edition.records.record import KINDS, Record
 from edition.whole.edition import Edition
 
 
@@ -21,7 +20,7 @@ Days = tuple[int, int]
 """The numbers of the first and the last, included."""
 
 
-def when(edition: Edition, id: str) -> tuple[str, str] | None:
+def days_of(edition: Edition, id: str) -> tuple[str, str] | None:
     """The first and the last day that a paragraph of the reading text tells of, in ISO 8601: `("1919-05-29", "1919-05-29")`.
 
     They are those of the events that it is the first to link to; None where it tells of no new one.
@@ -36,7 +35,8 @@ def _days_told(edition: Edition) -> dict[str, list[Days]]:
     told: dict[Ref, str] = {}
     for paragraph in edition.chapter.paragraphs if edition.chapter else ():
         for found in refs.find(paragraph.text):
-            if found.ref.kind == "event" and paragraph.id in edition.numbers:
+            kind = KINDS.get(found.ref.kind)
+            if kind and kind.happens and paragraph.id in edition.numbers:
                 told.setdefault(found.ref, paragraph.id)
     dated = [(id, days) for ref, id in told.items() if (days := _known_days(edition.get(ref)))]
     kept: dict[str, list[Days]] = defaultdict(list)
@@ -48,7 +48,7 @@ def _days_told(edition: Edition) -> dict[str, list[Days]]:
 
 
 def _known_days(event: Record | None) -> Days | None:
-    date = event.date if isinstance(event, Event) else None
+    date = event.days if event else None
     if not date or not date.earliest or not date.latest:
         return None
     first, last = number(date.earliest), number(date.latest)

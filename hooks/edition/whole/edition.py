@@ -12,7 +12,7 @@ from edition.grammar.refs import Ref
 from edition.reading.material import Located, Material
 from edition.reading.prose import Paragraph, Prose
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, Path, Record, line_of, prose, references
+from edition.records.record import KINDS, Path, R, Record, line_of, prose, references
 from edition.records.values import Decision
 from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
 
@@ -77,6 +77,20 @@ class Edition:
         """The record a reference names, or None."""
         found = self.located.get(ref)
         return found.record if found else None
+
+    def all(self, kind: type[R]) -> list[R]:
+        """The records of a class, in the order of its index."""
+        return [record for record in self.by_kind[kind.KIND.name] if isinstance(record, kind)]
+
+    def find(self, ref: Ref | None, kind: type[R]) -> R | None:
+        """The record a reference names, or None where it names none of that class."""
+        record = self.get(ref) if ref else None
+        return record if isinstance(record, kind) else None
+
+    def called(self, ref: Ref) -> str:
+        """What a reference is called: the record's label, or its id where there is none."""
+        record = self.get(ref)
+        return record.label if record else ref.id
 
     @cached_property
     def by_kind(self) -> dict[str, list[Record]]:
