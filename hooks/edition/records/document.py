@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pydantic import Field
+from typing import Annotated
 
+from edition.grammar.refs import Ref
 from edition.records.record import Dated, kind
-from edition.records.values import Edtf, Lang, Party, Text, WebAddress, to
+from edition.records.values import Edtf, Lang, Party, Text, To, WebAddress
 
 
 @kind("document", "documents")
@@ -24,10 +26,10 @@ class Document(Dated):
     """When it went, as the print gives it, with the clock: `1950-10-14 03:15, P’yŏngyang`."""
     received: str | None = None
     """When it came, in the same way."""
-    issued_by: to("organization") | None = None
+    issued_by: Annotated[Ref, To("organization")] | None = None
     archive: str | None = None
     """Archive reference."""
-    published_in: to("work") | None = None
+    published_in: Annotated[Ref, To("work")] | None = None
     locator: str | None = None
     """Where in that publication or archive."""
     address: WebAddress | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from edition.grammar.refs import Ref
 from edition.records.record import Record, kind
-from edition.records.values import Candidate, Edtf, Text, to
+from edition.records.values import Candidate, Edtf, Text, To
 
 
 @kind("note", "notes", id_pattern=r"[1-9][0-9]{0,3}")
@@ -24,7 +25,7 @@ class Note(Record):
     addressee: str | None = None
     date: Edtf | None = None
     """Date of what it documents."""
-    quotations: tuple[to("quotation"), ...] = ()
+    quotations: tuple[Annotated[Ref, To("quotation")], ...] = ()
     candidates: tuple[Candidate, ...] = ()
     """What it may rest on."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pydantic import Field
-from typing import Literal
+from typing import Annotated, Literal
 
+from edition.grammar.refs import Ref
 from edition.records.record import Record, kind
-from edition.records.values import Reading, Text, to
+from edition.records.values import Reading, Text, To
 
 
 @kind("variant", "apparatus")
@@ -25,7 +26,7 @@ class Variant(Record):
     """The few words of the chapter it stands at, five at most."""
     readings: tuple[Reading, ...] = ()
     """What the sources have."""
-    concerns: tuple[to(), ...] = Field(min_length=1)
+    concerns: tuple[Annotated[Ref, To()], ...] = Field(min_length=1)
     """The records on whose pages it is shown."""
 
     @property
