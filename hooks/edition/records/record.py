@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import math
 from pydantic import BaseModel, Field
 import re
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from edition.grammar import refs
 from edition.grammar.dates import EdtfDate, FAR
@@ -123,7 +123,7 @@ class Record(Value):
         return tuple(dict.fromkeys(name.form for name in getattr(self, "names", ()))) or (self.label,)
 
     @property
-    def sort_key(self) -> tuple:
+    def sort_key(self) -> tuple[object, ...]:
         """Its place in the kind's index; equal keys keep the order of the file."""
         return (self.label.casefold(),)
 
@@ -150,7 +150,7 @@ class Dated(Record):
     """A record whose lists run by date."""
 
     @property
-    def sort_key(self) -> tuple:
+    def sort_key(self) -> tuple[object, ...]:
         date: EdtfDate | None = getattr(self, "date", None)
         return (self.minute, date.sort_key[1]) if date else (math.inf, FAR)
 
@@ -173,7 +173,7 @@ class Dated(Record):
         return number(day) * 1440 + int(time[:2]) * 60 + int(time[3:5]) - (ahead if offset[0] == "+" else -ahead)
 
 
-def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     """Every value inside a record that holds no other, with its path, in the order of the fields."""
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():

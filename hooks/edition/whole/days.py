@@ -9,7 +9,6 @@ from edition.grammar import refs
 from edition.grammar.days import from_number, iso, number
 from edition.grammar.refs import Ref
 from edition.records.event import Event
-from edition.records.record import Record
 from edition.whole.edition import Edition
 
 
@@ -38,7 +37,7 @@ def _days_told(edition: Edition) -> dict[str, list[Days]]:
         for found in refs.find(paragraph.text):
             if found.ref.kind == "event" and paragraph.id in edition.numbers:
                 told.setdefault(found.ref, paragraph.id)
-    dated = [(id, days) for ref, id in told.items() if (days := _known_days(edition.get(ref)))]
+    dated = [(id, days) for ref, id in told.items() if (days := _known_days(edition.find(ref, Event)))]
     kept: dict[str, list[Days]] = defaultdict(list)
     for before, (id, days), after in zip([None, *dated], dated, [*dated[1:], None]):
         aside = before and after and _apart(before[1], days) > FAR < _apart(days, after[1]) and _apart(before[1], after[1]) <= FAR
@@ -47,8 +46,8 @@ def _days_told(edition: Edition) -> dict[str, list[Days]]:
     return kept
 
 
-def _known_days(event: Record | None) -> Days | None:
-    date = event.date if isinstance(event, Event) else None
+def _known_days(event: Event | None) -> Days | None:
+    date = event.date if event else None
     if not date or not date.earliest or not date.latest:
         return None
     first, last = number(date.earliest), number(date.latest)
