@@ -7,13 +7,13 @@ import textwrap
 import pytest
 from edition.reading import material as reading
 from edition.source import again, anchors, guard, text as source_text
-from edition.source.stored import Annotation, Quote
+from edition.source.stored import Quote, StoredAnnotation
 from edition.load import load
 from edition.whole.edition import Edition
 from edition.grammar.refs import Ref
 from edition.source.text import SourceText, plain
 from edition.source.again import anchor_again
-from edition.source.stored import annotations, from_jsonld, to_jsonld
+from edition.source.stored import from_jsonld, stored_annotations, to_jsonld
 from helpers import REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, run
 
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -25,8 +25,8 @@ def text() -> SourceText:
 
 
 @pytest.fixture(scope="module")
-def items(sample_edition, text) -> list[Annotation]:
-    return annotations(sample_edition, text)
+def items(sample_edition, text) -> list[StoredAnnotation]:
+    return stored_annotations(sample_edition, text)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def another(words: str) -> SourceText:
     return SourceText(tuple(words.split("\n")))
 
 
-def places(items: list[Annotation]) -> set[tuple[str, str, int]]:
+def places(items: list[StoredAnnotation]) -> set[tuple[str, str, int]]:
     return {(one.role, str(one.target), one.start) for one in items}
 
 
@@ -184,7 +184,7 @@ def test_a_word_put_in_shifts_what_follows_and_a_changed_name_is_told(text, item
 @pytest.mark.source
 def test_the_chapters_annotations_are_found_in_other_printings_of_it(chapter):
     edition, text = chapter
-    items = annotations(edition, text)
+    items = stored_annotations(edition, text)
     check_straight(text, items)
     check_joined(text, items)
     check_missing(text, items, 14)
@@ -194,7 +194,7 @@ def test_the_chapters_annotations_are_found_in_other_printings_of_it(chapter):
 @pytest.mark.parametrize("how", WRAPPED)
 def test_the_chapters_annotations_are_found_however_it_is_wrapped(tmp_path, chapter, how):
     edition, text = chapter
-    check_wrapped(tmp_path, text, annotations(edition, text), how)
+    check_wrapped(tmp_path, text, stored_annotations(edition, text), how)
 
 
 def test_of_another_text_it_is_said_that_it_is_another(tmp_path, text, items):
@@ -225,7 +225,7 @@ def test_all_notes_quotations_and_apparatus_entries_of_the_chapter_are_located(c
 # --- what may not be in it ----------------------------------------------------------------------------------------------
 
 
-def known_runs(text: SourceText, items: list[Annotation], quotations: list[str]) -> list[str]:
+def known_runs(text: SourceText, items: list[StoredAnnotation], quotations: list[str]) -> list[str]:
     """Stretches of the text that can be put together from the annotations alone, by position and words, quotations' words apart."""
     words = plain(whole(text))
     known = bytearray(len(words))
@@ -244,11 +244,11 @@ def known_runs(text: SourceText, items: list[Annotation], quotations: list[str])
 @pytest.mark.source
 def test_no_sentence_of_the_chapter_can_be_put_together_from_the_annotations(chapter):
     edition, text = chapter
-    runs = known_runs(text, annotations(edition, text), [quotation.text for quotation in edition.by_kind["quotation"]])
+    runs = known_runs(text, stored_annotations(edition, text), [quotation.text for quotation in edition.by_kind["quotation"]])
     assert max(len(run.split()) for run in runs) < guard.LONGEST_RUN
 
 
 def test_a_sentence_given_away_would_be_seen(text, items):
     start, end = 0, whole(text).index("be bent")
-    spilt = [*items, Annotation("mention", Ref("place", "sobral"), 1, start, end, (Quote(whole(text)[start:end]),))]
+    spilt = [*items, StoredAnnotation("mention", Ref("place", "sobral"), 1, start, end, (Quote(whole(text)[start:end]),))]
     assert max(len(run.split()) for run in known_runs(text, spilt, [])) >= 12

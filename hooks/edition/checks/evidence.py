@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from edition.checks.references import exists
 from edition.findings import Finding, near_miss
 from edition.grammar import sentences
-from edition.records.record import Named, prose, rests_on_evidence
-from edition.records.values import Candidate
+from edition.records.note import Note
+from edition.records.quotation import Quotation
+from edition.records.record import Named, Path, prose, rests_on_evidence
+from edition.records.values import Candidate, Source
+from edition.records.variant import Variant
 from edition.whole.edition import Edition, finding
 
 
@@ -29,7 +32,7 @@ def unsourced(edition: Edition) -> Iterator[Finding]:
         record = located.record
         if not isinstance(record, Named):
             continue
-        facts = [(("names", index), f"the name {name.form!r}", name.source, "`source`") for index, name in enumerate(record.names)]
+        facts: list[tuple[Path, str, Source | None, str]] = [(("names", index), f"the name {name.form!r}", name.source, "`source`") for index, name in enumerate(record.names)]
         facts += [(("roles", index), f"the office {role.title!r}", role.source, "`source`") for index, role in enumerate(getattr(record, "roles", ()))]
         stated = [field for field in SOURCED_FIELDS if getattr(record, field, None)]
         facts += [((field,), f"the field {field!r}", record.rests_on.get(field), f"`rests_on: {{{field}: …}}`") for field in stated]
@@ -50,13 +53,13 @@ def unsourced(edition: Edition) -> Iterator[Finding]:
 
 def gaps(edition: Edition) -> Iterator[Finding]:
     """What is wanting, and whether its record says so, in an edition that asks for it. The marks of a scare-quote are the chapter's own."""
-    for note in edition.by_kind["note"]:
+    for note in edition.all(Note):
         if note.missing and note.status == "verified":
             yield finding(edition, note.ref, ("missing",), "Q003", "is verified and says what is missing.", "Remove `missing`.")
         elif edition.info.require_reasons and not note.missing and note.status != "verified":
             yield finding(edition, note.ref, (), "N007", "is not verified and does not say what is missing.", "Say it in one sentence, in `missing`.")
     reasons: Counter[str] = Counter()
-    for quotation in edition.by_kind["quotation"]:
+    for quotation in edition.all(Quotation):
         has_words = any(witness.words for witness in quotation.witnesses)
         if quotation.no_witness and has_words:
             yield finding(edition, quotation.ref, ("no_witness",), "Q003", "has the words of a source and a reason for having none.", "Remove `no_witness`.")
@@ -68,7 +71,7 @@ def gaps(edition: Edition) -> Iterator[Finding]:
 
 
 def evidence(edition: Edition) -> Iterator[Finding]:
-    for note in edition.by_kind["note"]:
+    for note in edition.all(Note):
         for index, candidate in enumerate(note.candidates):
             if candidate.status == "verified" and not _can_be_found(edition, candidate):
                 yield finding(edition, note.ref, ("candidates", index), "V001", f"candidate {index + 1} is verified but cannot be found.", "Give its url, or the cited record's address, archive reference or place in print.")
@@ -89,7 +92,7 @@ def _can_be_found(edition: Edition, candidate: Candidate) -> bool:
 
 def apparatus(edition: Edition) -> Iterator[Finding]:
     page = edition.info.chapter.page
-    for variant in edition.by_kind["variant"]:
+    for variant in edition.all(Variant):
         if not any(m.form == "set-in" and m.paragraph and m.paragraph.page == page for m in edition.backlinks.get(variant.ref, ())):
             yield finding(edition, variant.ref, (), "A001", "has no mark in the text.", f"Put ![]({variant.ref}) at the statement it concerns.")
         if not variant.readings and variant.kind not in ("inconsistency", "misprint", "clock"):

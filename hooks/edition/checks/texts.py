@@ -8,6 +8,9 @@ import re
 
 from edition.findings import CODES, COMMAND, Finding
 from edition.grammar import refs
+from edition.records.note import Note
+from edition.records.quotation import Quotation
+from edition.records.record import Path
 from edition.whole.edition import Edition, finding, is_number, prose_path
 from edition.whole.mentions import ONLY_SET_IN
 
@@ -15,10 +18,10 @@ from edition.whole.mentions import ONLY_SET_IN
 def notes(edition: Edition) -> Iterator[Finding]:
     if "note" in edition.broken_kinds:
         return
-    numbers = {note.id for note in edition.by_kind["note"]} | {ref.id for ref in edition.broken if ref.kind == "note"}
+    numbers = {note.id for note in edition.all(Note)} | {ref.id for ref in edition.broken if ref.kind == "note"}
     for number in (n for n in range(1, edition.info.chapter.notes + 1) if str(n) not in numbers):
         yield Finding("data/edition.yml", 1, "N004", f"The chapter has {edition.info.chapter.notes} notes; there is no note:{number}.", "Add the record.")
-    for note in edition.by_kind["note"]:
+    for note in edition.all(Note):
         if note.number > edition.info.chapter.notes:
             yield finding(edition, note.ref, (), "N004", f"is beyond the chapter's {edition.info.chapter.notes} notes.", "Mend the number, or edition.yml.")
     if edition.chapter is None:
@@ -33,35 +36,35 @@ def notes(edition: Edition) -> Iterator[Finding]:
         elif anchored and number < anchored[-1]:
             yield Finding(*where, "N001", f"The marker of note {number} stands after that of note {anchored[-1]}.", "Put the markers in order.")
         anchored.append(number)
-    for note in edition.by_kind["note"]:
+    for note in edition.all(Note):
         if note.number not in anchored:
             yield finding(edition, note.ref, (), "N002", "has no marker in the text.", f"Put [^{note.number}] after the statement it marks.")
 
 
 def quotations(edition: Edition) -> Iterator[Finding]:
-    for quotation in edition.by_kind["quotation"]:
-        for field, code in (("speaker", "Q001"), ("note", "Q002")):
-            value, reason = getattr(quotation, field), getattr(quotation, f"no_{field}")
+    for quotation in edition.all(Quotation):
+        named = (("speaker", "Q001", quotation.speaker, quotation.no_speaker), ("note", "Q002", quotation.note, quotation.no_note))
+        for field, code, value, reason in named:
             if value is None and reason is None:
                 yield finding(edition, quotation.ref, (), code, f"has no {field}.", f"Name the {field}, or say in `no_{field}` why there is none.")
             if value is not None and reason is not None:
                 yield finding(edition, quotation.ref, (f"no_{field}",), "Q003", f"has a {field} and a reason for having none.", f"Remove `no_{field}`.")
-        note = edition.get(quotation.note) if quotation.note else None
+        note = edition.find(quotation.note, Note)
         if note is not None and quotation.ref not in note.quotations:
             yield finding(edition, quotation.ref, ("note",), "N005", f"names {note.ref}, which does not list it.", f"Add it to `quotations` of {note.ref}.")
-    for note in edition.by_kind["note"]:
+    for note in edition.all(Note):
         for index, ref in enumerate(note.quotations):
-            quotation = edition.get(ref)
-            if quotation is not None and quotation.note != note.ref:
-                yield finding(edition, note.ref, ("quotations", index), "N005", f"lists {ref}, which names {quotation.note or 'no note'}.", "Mend one of the two.")
+            listed = edition.find(ref, Quotation)
+            if listed is not None and listed.note != note.ref:
+                yield finding(edition, note.ref, ("quotations", index), "N005", f"lists {ref}, which names {listed.note or 'no note'}.", "Mend one of the two.")
 
 
 def paragraph_numbers(edition: Edition) -> Iterator[Finding]:
     last = edition.info.chapter.paragraphs
     for ref, located in edition.located.items():
-        numbers = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
-        if hasattr(located.record, "paragraph"):
-            numbers.append((("paragraph",), located.record.paragraph))
+        numbers: list[tuple[Path, int]] = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
+        if (paragraph := getattr(located.record, "paragraph", None)) is not None:
+            numbers.append((("paragraph",), paragraph))
         for path, number in numbers:
             if not 1 <= number <= last:
                 yield finding(edition, ref, path, "P006", f"names paragraph {number} of the chapter's {last}.", "Mend the number.")
@@ -93,9 +96,9 @@ def reading_text(edition: Edition) -> Iterator[Finding]:
             yield Finding(*where, "P002", f"The id {paragraph.id!r} stands twice.", "Give one of the paragraphs another.")
         if paragraph.id not in ledger:
             yield Finding(*where, "P003", f"The id {paragraph.id!r} is not in the ledger.", f"If the paragraph is new, run `{COMMAND} mint`; if an old id was changed, put it back.")
-        for number in paragraph.answers:
-            if not is_number(number) or not 1 <= int(number) <= last:
-                yield Finding(*where, "P006", f"{paragraph.id!r} answers paragraph {number!r} of the chapter's {last}.", "Mend the number.")
+        for answered in paragraph.answers:
+            if not is_number(answered) or not 1 <= int(answered) <= last:
+                yield Finding(*where, "P006", f"{paragraph.id!r} answers paragraph {answered!r} of the chapter's {last}.", "Mend the number.")
     for id, line in edition.ledger:
         if not seen[id]:
             yield Finding("data/paragraph-ids.txt", line, "P004", f"The paragraph {id!r} is gone from {chapter.path}.", "Put the id back on the paragraph that says it now.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 import os
 from pathlib import Path as FilePath
@@ -15,7 +16,7 @@ from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
 from edition.reading.markdown_reader import Reader
 from edition.reading.prose import Prose, read_prose
-from edition.reading.yaml import read_yaml
+from edition.reading.yaml import Plain, read_yaml
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, Kind, LONGEST_ID, Path, RESERVED, Record, is_file_name, line_of
 from edition.records.values import Decision
@@ -139,17 +140,18 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
             _add(kind, key, value, shown, lines, (key,), material)
 
 
-def _read_decisions(values: dict, path: str, lines: dict[Path, int], material: Material) -> None:
+def _read_decisions(values: dict[str, Plain], path: str, lines: dict[Path, int], material: Material) -> None:
     """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
     for key, listed in values.items():
-        if not re.fullmatch("[0-9]{1,6}", key) or not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        given = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else None
+        if not re.fullmatch("[0-9]{1,6}", key) or given is None or len(given) != len(listed):
             material.findings.append(Finding(path, lines[(key,)], "Y009", f"{key!r} is no list of decisions under the number of a paragraph.", "Write `'9':` and under it `- {words: …, to: …}`."))
             continue
-        read = [validate(Decision, one | {"line": lines[(key, index)]}, path, lines, (key, index), f"Paragraph {key}", material.findings) for index, one in enumerate(listed)]
+        read = [validate(Decision, one | {"line": lines[(key, index)]}, path, lines, (key, index), f"Paragraph {key}", material.findings) for index, one in enumerate(given)]
         material.decisions[int(key)] = [decision for decision in read if decision]
 
 
-def _add(kind: Kind, id: str, value: dict, path: str, lines: dict[Path, int], base: Path, material: Material) -> None:
+def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dict[Path, int], base: Path, material: Material) -> None:
     line = lines.get(base, 1)
     if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
         shown = id if len(id) <= 60 else f"{id[:50]}…"

@@ -60,7 +60,9 @@ def read_prose(text: str, path: str, page: str, reader: Reader | None = None) ->
     """A page's paragraphs and headings in order, as the page shows them; those of lists and tables each by itself."""
     named = _TITLE.search(front_matter(text))
     title = named[1].strip("'\"") if named else ""
-    paragraphs, headings, anchors = [], [], set()
+    paragraphs: list[Paragraph] = []
+    headings: list[Paragraph] = []
+    anchors: set[str] = set()
     section, section_id = "", None
     for block in (reader or Reader(SiteConfig().extensions, {})).read(text):
         if block.id:

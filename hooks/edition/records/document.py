@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
 from edition.records.record import Dated, Names, Phrase, Titled, kind
-from edition.records.values import Edtf, Lang, Party, Text, WebAddress, to
+from edition.records.values import Edtf, Lang, Party, Text, WebAddress, To
 
 
 @kind("document", "documents", order=80, evidence=True, dated=True, legend=True, dealing="paper")
@@ -25,10 +27,10 @@ class Document(Dated, Titled):
     """When it went, as the print gives it, with the clock: `1950-10-14 03:15, P’yŏngyang`."""
     received: str | None = None
     """When it came, in the same way."""
-    issued_by: to("organization") | None = None
+    issued_by: Annotated[Ref, To("organization")] | None = None
     archive: str | None = None
     """Archive reference."""
-    published_in: to("work") | None = None
+    published_in: Annotated[Ref, To("work")] | None = None
     locator: str | None = None
     """Where in that publication or archive."""
     address: WebAddress | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
 from edition.records.record import Card, Names, Phrase, Record, Said, kind
-from edition.records.values import Candidate, Edtf, Text, to
+from edition.records.values import Candidate, Edtf, Text, To
 
 
 @kind("note", "notes", id_pattern=r"[1-9][0-9]{0,3}", order=60, evidence=True, dated=True, weight=6)
@@ -26,7 +26,7 @@ class Note(Record):
     addressee: str | None = None
     date: Edtf | None = None
     """Date of what it documents."""
-    quotations: tuple[to("quotation"), ...] = ()
+    quotations: tuple[Annotated[Ref, To("quotation")], ...] = ()
     candidates: tuple[Candidate, ...] = ()
     """What it may rest on."""
 
@@ -44,7 +44,7 @@ class Note(Record):
         return self.date
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         return (self.number,)
 
     def line(self, names: Names) -> str:

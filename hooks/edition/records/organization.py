@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from edition.grammar.refs import Ref
 from edition.records.record import Named, Names, kind
-from edition.records.values import to
+from edition.records.values import To
 
 
 @kind("organization", "organizations", order=30, acts=True, legend=True, partners="Bodies")
@@ -15,7 +17,7 @@ class Organization(Named):
     """state, government body, army, corps, division, party…"""
     abbreviations: tuple[str, ...] = ()
     affiliation: str | None = None
-    part_of: to("organization") | None = None
+    part_of: Annotated[Ref, To("organization")] | None = None
 
     @property
     def name_forms(self) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from edition.grammar import dates
 from edition.grammar.dates import EdtfDate
 from edition.grammar.names import fold
@@ -29,7 +27,7 @@ class Person(Named):
         return self.sort or self.label
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         return (fold(self.head),)
 
     @property

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from edition.grammar.refs import Ref
 from edition.records.record import Named, Names, kind
-from edition.records.values import Coordinates, to
+from edition.records.values import Coordinates, To
 
 
 @kind("place", "places", order=20, legend=True)
@@ -14,7 +16,7 @@ class Place(Named):
     kind: str
     """city, port, river, strait, region, country…"""
     coordinates: Coordinates | None = None
-    part_of: to("place") | None = None
+    part_of: Annotated[Ref, To("place")] | None = None
     country_then: str | None = None
     country_now: str | None = None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
 from edition.records.record import Card, Line, Names, Phrase, Record, kind
-from edition.records.values import Edtf, Text, Witness, Words, to
+from edition.records.values import Edtf, Text, Witness, Words, To
 
 
 @kind("quotation", "quotations", order=50, evidence=True, dated=True, quoted=True, dealing="passage")
@@ -18,26 +18,26 @@ class Quotation(Record):
     """The exact words; quotation marks around the whole are left off."""
     kind: Literal["direct", "scare-quote", "term"]
     """Words quoted, words held at a distance, or a name of the time."""
-    speaker: to("person", "organization") | None = None
+    speaker: Annotated[Ref, To("person", "organization")] | None = None
     no_speaker: Text | None = None
     """Why there is no speaker."""
     outside_life: Text | None = None
     """Why the speaker may speak before their birth or after their death: words of an oracle, of a document read out later."""
-    addressee: tuple[to("person", "organization"), ...] = ()
-    reported_by: to("person", "organization") | None = None
+    addressee: tuple[Annotated[Ref, To("person", "organization")], ...] = ()
+    reported_by: Annotated[Ref, To("person", "organization")] | None = None
     """Who hands the words down."""
     date: Edtf | None = None
-    occasion: to("event") | None = None
-    document: to("document", "work") | None = None
+    occasion: Annotated[Ref, To("event")] | None = None
+    document: Annotated[Ref, To("document", "work")] | None = None
     """Where the words stand."""
     paragraph: int
     """The chapter's paragraph."""
-    note: to("note") | None = None
+    note: Annotated[Ref, To("note")] | None = None
     no_note: Text | None = None
     """Why there is no note."""
-    within: to("quotation") | None = None
+    within: Annotated[Ref, To("quotation")] | None = None
     """The quotation that encloses it."""
-    continues: to("quotation") | None = None
+    continues: Annotated[Ref, To("quotation")] | None = None
     """The quotation it runs on from."""
     witnesses: tuple[Witness, ...] = ()
     """Sources in which its words were looked for."""
@@ -59,7 +59,7 @@ class Quotation(Record):
         return self.date
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         return (self.paragraph,)
 
     @property

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import math
 from pydantic import BaseModel, Field
 import re
-from typing import Any, ClassVar, Literal, TypedDict, TypeVar, Unpack
+from typing import ClassVar, Literal, TypedDict, TypeVar, Unpack
 
 from edition.grammar import refs
 from edition.grammar.dates import EdtfDate, FAR
@@ -142,8 +142,11 @@ def kind(name: str, plural: str, id_pattern: str = _SLUG, **flags: Unpack[Flags]
     """Register a class as a kind of record; the flags are the fields of `Kind`: `@kind("ship", "ships", acts=True)`."""
 
     def register(record: type[R]) -> type[R]:
-        words = {"word": name, "entries": plural, "partners": plural.capitalize(), "dealing": name}
-        record.KIND = KINDS[name] = Kind(name, plural, record, re.compile(id_pattern), **{**words, **flags})
+        flags.setdefault("word", name)
+        flags.setdefault("entries", plural)
+        flags.setdefault("partners", plural.capitalize())
+        flags.setdefault("dealing", name)
+        record.KIND = KINDS[name] = Kind(name, plural, record, re.compile(id_pattern), **flags)
         ordered = sorted(KINDS.items(), key=lambda item: (item[1].order, item[0]))
         KINDS.clear()
         KINDS.update(ordered)
@@ -222,7 +225,7 @@ class Record(Value):
         return ()
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         """Its place in the kind's index; equal keys keep the order of the file."""
         return (self.label.casefold(),)
 
@@ -352,7 +355,7 @@ class Dated(Record):
     """A record whose lists run by date, which is that of its `days`."""
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         return (self.minute, self.days.sort_key[1]) if self.days else (math.inf, FAR)
 
     @property
@@ -378,7 +381,7 @@ class Dated(Record):
         return number(day) * 1440 + int(time[:2]) * 60 + int(time[3:5]) - (ahead if offset[0] == "+" else -ahead)
 
 
-def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     """Every value inside a record that holds no other, with its path, in the order of the fields."""
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from edition.grammar.refs import Ref
 from edition.records.record import Card, Names, Said, Titled, kind
-from edition.records.values import Reading, Text, to
+from edition.records.values import Reading, Text, To
 
 
 @kind("variant", "apparatus", order=70, evidence=True, weight=6, sign="‡", word="apparatus", entries="entries in its apparatus")
@@ -25,11 +26,11 @@ class Variant(Titled):
     """The few words of the chapter it stands at, five at most."""
     readings: tuple[Reading, ...] = ()
     """What the sources have."""
-    concerns: tuple[to(), ...] = Field(min_length=1)
+    concerns: tuple[Annotated[Ref, To()], ...] = Field(min_length=1)
     """The records on whose pages it is shown."""
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         return (("strong", "medium", "minor").index(self.strength), self.paragraph)
 
     def line(self, names: Names) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -66,6 +66,6 @@ class Work(Record):
         return (" ".join(map(str, self.author)), self.publisher, *super().texts())
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         first = (self.author or self.editor or (Agent(literal=self.title),))[0]
         return ((first.family or first.literal or "").casefold(), self.issued.sort_key if self.issued else (FAR, FAR))

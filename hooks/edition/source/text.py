@@ -78,8 +78,8 @@ def read(path: FilePath, shown: str) -> tuple[SourceText | None, list[Finding]]:
         content = path.read_bytes()
         text = content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return None, [Finding(shown, line, "T003", f"The source text is not UTF-8: byte {content[error.start]:#x}.", "Save the file as UTF-8.")]
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [Finding(shown, line, "T003", f"The source text is not UTF-8: byte {error.object[error.start]:#x}.", "Save the file as UTF-8.")]
     except OSError as error:
         return None, [Finding(shown, 1, "T003", f"The source text cannot be read: {error.strerror}.", "Name the file of the text.")]
     if "\0" in text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from edition.findings import Finding
 from edition.grammar import refs, sentences
@@ -12,9 +13,12 @@ from edition.grammar.refs import Ref
 from edition.reading.material import Located, Material
 from edition.reading.prose import Paragraph, Prose
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, Path, R, Record, line_of, prose, references
+from edition.records.record import KINDS, Path, Record, line_of, prose, references
 from edition.records.values import Decision
 from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
+
+
+R = TypeVar("R", bound=Record)
 
 
 def finding(edition: Edition, ref: Ref, path: Path, code: str, message: str, hint: str = "") -> Finding:
@@ -78,14 +82,15 @@ class Edition:
         found = self.located.get(ref)
         return found.record if found else None
 
-    def all(self, kind: type[R]) -> list[R]:
-        """The records of a class, in the order of its index."""
-        return [record for record in self.by_kind[kind.KIND.name] if isinstance(record, kind)]
-
     def find(self, ref: Ref | None, kind: type[R]) -> R | None:
-        """The record a reference names, or None where it names none of that class."""
-        record = self.get(ref) if ref else None
-        return record if isinstance(record, kind) else None
+        """The record a reference names, where there is one and it is of the kind: `find(quotation.note, Note)`."""
+        found = self.get(ref) if ref else None
+        return found if isinstance(found, kind) else None
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, in the order of its index: `all(Quotation)`; of what several kinds are, kind by kind: `all(Named)`."""
+        names = [one.name for one in KINDS.values() if issubclass(one.record, kind)]
+        return [record for name in names for record in self.by_kind[name] if isinstance(record, kind)]
 
     def called(self, ref: Ref) -> str:
         """What a reference is called: the record's label, or its id where there is none."""
@@ -107,7 +112,7 @@ class Edition:
 
     @cached_property
     def _neighbours(self) -> dict[Ref, tuple[Record | None, Record | None]]:
-        pairs = {}
+        pairs: dict[Ref, tuple[Record | None, Record | None]] = {}
         for records in self.by_kind.values():
             padded = [None, *records, None]
             pairs |= {record.ref: (padded[i], padded[i + 2]) for i, record in enumerate(records)}

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
 
 from edition.grammar import dates
 from edition.grammar.dates import EdtfDate
@@ -92,12 +91,12 @@ def dealings(edition: Edition, record: Record) -> list[tuple[Kind, list[Dealing]
     for item in edition.in_records(record.ref):
         for other in item.counterparts(record.ref):
             found[other].append(item)
-    met = [Dealing(other, tuple(records)) for ref, records in found.items() if (other := edition.get(ref))]
+    met = [Dealing(who, tuple(records)) for ref, records in found.items() if (who := edition.get(ref))]
     by_kind = ((kind, [one for one in met if one.other.KIND is kind]) for kind in KINDS.values() if kind.acts)
     return [(kind, sorted(some, key=_most_first)) for kind, some in by_kind if some]
 
 
-def _most_first(dealing: Dealing) -> tuple[int, tuple[Any, ...]]:
+def _most_first(dealing: Dealing) -> tuple[int, tuple[object, ...]]:
     return -len(dealing.records), dealing.other.sort_key
 
 
