@@ -9,7 +9,6 @@ from edition import links
 from edition.checks import drawn, table
 from edition.findings import Finding
 from edition.reading import folders, generator, material as reading
-from edition.records.quotation import Quotation
 from edition.source import facts, guard, markers, mentions, quotations, stored, text as source_text
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import Edition
@@ -36,7 +35,8 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     if text is not None and not (any_text and not stored.is_annotated(edition, text)):
         for compare in (quotations.check, markers.check_notes, facts.check_names, facts.check_facts, mentions.check, stored.check):
             findings += compare(edition, text)
-        findings += guard.repeated(text, _own_texts(root), (quotation.text for quotation in edition.all(Quotation)))
+        quoted = (located.record.quoted for located in edition.located.values())
+        findings += guard.repeated(text, _own_texts(root), filter(None, quoted))
     return edition, sorted(set(findings))
 
 

@@ -16,7 +16,7 @@ from edition.whole.edition import Edition
 
 def export(edition: Edition) -> str:
     """The file's text; the same edition gives the same bytes."""
-    document: dict = {
+    document: dict[str, object] = {
         "edition": edition.info.model_dump(mode="json", exclude_none=True),
         "paragraphs": [
             {"id": paragraph.id, "number": edition.numbers[paragraph.id], "address": f"{_address(paragraph.page)}#{paragraph.id}", "section": paragraph.section, "answers": [int(n) for n in paragraph.answers]}
@@ -29,7 +29,7 @@ def export(edition: Edition) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(edition: Edition, record: Record) -> dict:
+def _entry(edition: Edition, record: Record) -> dict[str, object]:
     mentions = edition.backlinks.get(record.ref, [])
     pages = {m.paragraph.page for m in mentions if m.paragraph and m.paragraph.page != edition.info.chapter.page}
     return {

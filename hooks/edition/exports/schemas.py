@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pydantic.json_schema import JsonSchemaValue
+
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS
 
 
-def schemas() -> dict[str, dict]:
+def schemas() -> dict[str, JsonSchemaValue]:
     """File name -> JSON Schema: `people.json` for a file of records, `person.json` for a file of one, `edition.json`."""
     found = {"edition.json": EditionInfo.model_json_schema()}
     for kind in KINDS.values():

@@ -67,7 +67,7 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
 def title_page(edition: Edition) -> dict[str, Any]:
     """What the title page and the foot of every page say of the edition as a whole; plain values for a template."""
     notes = edition.all(Note)
-    by_status = Counter(note.status for note in notes)
+    by_status: Counter[str] = Counter(note.status for note in notes)
     return {
         **edition.info.model_dump(exclude={"chapter", "intros"}),
         "begin": edition.info.chapter.page.removesuffix("index.md").removesuffix(".md"),

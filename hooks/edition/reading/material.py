@@ -18,7 +18,7 @@ from edition.reading.markdown_reader import Reader
 from edition.reading.prose import Prose, read_prose
 from edition.reading.yaml import Plain, read_yaml
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, Kind, LONGEST_ID, Path, RESERVED, Record, is_file_name, line_of
+from edition.records.record import KINDS, Kind, Path, RESERVED, Record, is_file_name, line_of
 from edition.records.values import Decision
 
 
@@ -155,7 +155,7 @@ def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dic
     line = lines.get(base, 1)
     if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
         shown = id if len(id) <= 60 else f"{id[:50]}…"
-        hint = "Notes have their number as id." if kind.name == "note" else f"Use lowercase letters, digits and hyphens, {LONGEST_ID} at most."
+        hint = kind.id_hint
         if id in RESERVED:
             hint = "It would take the place of the kind’s index page." if id == "index" else "Windows keeps the name for a device, and the page could not be written there."
             hint += " Choose another."

@@ -43,6 +43,10 @@ class Document(Dated, Titled):
     def days(self) -> EdtfDate | None:
         return self.date
 
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.address, None
+
     def line(self, names: Names) -> str:
         return f"{self.date or 'Date not established'} · {self.kind}"
 

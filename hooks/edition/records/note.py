@@ -10,7 +10,10 @@ from edition.records.record import Card, Names, Phrase, Record, Said, kind
 from edition.records.values import Candidate, Edtf, Text, To
 
 
-@kind("note", "notes", id_pattern=r"[1-9][0-9]{0,3}", order=60, evidence=True, dated=True, weight=6)
+@kind(
+    "note", "notes", id_pattern=r"[1-9][0-9]{0,3}", id_hint="Notes have their number as id.",
+    order=60, evidence=True, dated=True, weight=6,
+)  # fmt: skip
 class Note(Record):
     """One of the chapter's notes: what it stands at, and what it may rest on."""
 

@@ -63,6 +63,10 @@ def rests_on_evidence(sentence: str) -> bool:
     return bool(refs.source_marks(sentence)) or any(kind is not None and kind.evidence for kind in linked)
 
 
+LONGEST_ID = 100
+"""Characters of an id: with folder and ending a file name on every system, and an address that can be written down."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """What the edition knows of a kind besides its fields."""
@@ -102,6 +106,9 @@ class Kind:
     dealing: str = ""
     """What one of its records is called among the dealings it tells of: `passage`; else `name`."""
 
+    id_hint: str = f"Use lowercase letters, digits and hyphens, {LONGEST_ID} at most."
+    """What to do about an id that does not have the form of its ids."""
+
     @property
     def named(self) -> bool:
         """Whether its records are known by names: a search offers those like what was typed, and the index lists them."""
@@ -123,10 +130,6 @@ KINDS: dict[str, Kind] = {}
 
 
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-
-
-LONGEST_ID = 100
-"""Characters of an id: with folder and ending a file name on every system, and an address that can be written down."""
 
 
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
@@ -314,6 +317,7 @@ class Flags(TypedDict, total=False):
     entries: str
     partners: str
     dealing: str
+    id_hint: str
 
 
 class Titled(Record):
@@ -394,6 +398,20 @@ def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
             yield from leaves(item, (*path, index))
     elif value is not None:
         yield path, value
+
+
+def parts(value: object) -> Iterator[Value]:
+    """A record and every value inside it that has fields of its own."""
+    if isinstance(value, Value):
+        yield value
+        for _, inner in value:
+            yield from parts(inner)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from parts(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from parts(inner)
 
 
 def references(record: Record) -> Iterator[tuple[Path, Ref]]:

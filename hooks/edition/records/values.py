@@ -106,7 +106,12 @@ class ToActing(To):
         return ACTING
 
 
+FORMS: set[str] = set()
+"""What values look like, in words, for the data model: `EDTF date, level 1`. Where a field has a docstring, that takes its place."""
+
+
 def _schema(pattern: str, description: str) -> WithJsonSchema:
+    FORMS.add(description)
     return WithJsonSchema({"type": "string", "pattern": pattern, "description": description})
 
 
@@ -214,6 +219,11 @@ class Value(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True, str_max_length=SHORT)
 
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        """Its own address there, and the day it was read or looked up."""
+        return None, None
+
 
 class Name(Value):
     """One form of a name."""
@@ -243,6 +253,10 @@ class CitedSource(Value):
     supports: str | None = None
     """Which facts of the record rest on it."""
 
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, self.seen
+
 
 class Authority(Value):
     """The same thing in an authority file."""
@@ -253,6 +267,10 @@ class Authority(Value):
     url: WebAddress | None = None
     checked: Edtf
     """The day the id was looked up and seen."""
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, self.checked
 
 
 class Moment(Value):
@@ -312,6 +330,10 @@ class Candidate(Value):
     locator: str | None = None
     url: WebAddress | None = None
 
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, None
+
 
 class Decision(Value):
     """What some words of the source text mean where no rule can know it, or that they name nothing."""
@@ -345,6 +367,10 @@ class Witness(Value):
     """The day it was read."""
     note: Text | None = None
 
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, self.seen
+
 
 class Reading(Value):
     """What a source has where the chapter has something else."""
@@ -355,6 +381,10 @@ class Reading(Value):
     reading: Text
     locator: str | None = None
     url: WebAddress | None = None
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, None
 
 
 class Agent(Value):

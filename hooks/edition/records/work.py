@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from edition.grammar.dates import FAR
+from edition.grammar.dates import FAR, EdtfDate
 from edition.records.record import Names, Record, kind
 from edition.records.values import Agent, CslType, Edtf, Isbn, Lang, Text, WebAddress
 
@@ -58,6 +58,10 @@ class Work(Record):
         if self.type.startswith(("article", "chapter")):
             return "quoted"
         return "plain" if re.search("[\u3040-\u9fff\uac00-\ud7af]", self.label) else "italic"
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.URL, None
 
     def line(self, names: Names) -> str:
         return " · ".join(filter(None, [", ".join(map(str, self.author)), str(self.issued or "")]))

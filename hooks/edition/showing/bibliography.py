@@ -11,7 +11,6 @@ from functools import lru_cache
 import html
 import json
 import re
-from typing import Any
 import warnings
 
 from markupsafe import Markup
@@ -26,9 +25,9 @@ from edition.whole.edition import Edition
 STYLE = "chicago-notes-bibliography-16th-edition"
 
 
-def csl(work: Work) -> dict[str, Any]:
+def csl(work: Work) -> dict[str, object]:
     """A work as a CSL-JSON item: `{"id": "appleman", "type": "book", "title": …, "issued": {"date-parts": [[1961]]}}`."""
-    item: dict[str, Any] = {"id": work.id, "type": work.type, "title": work.title}
+    item: dict[str, object] = {"id": work.id, "type": work.type, "title": work.title}
     for name in ("author", "editor", "translator"):
         if people := getattr(work, name):
             item[name] = [_name(agent) for agent in people]
@@ -40,7 +39,7 @@ def csl(work: Work) -> dict[str, Any]:
     return item
 
 
-def _csl_date(date: EdtfDate) -> dict[str, Any]:
+def _csl_date(date: EdtfDate) -> dict[str, object]:
     """A date as CSL-JSON has it: `1938~` -> `{"date-parts": [[1938]], "circa": true}`, `1995/1996` and `193X` -> two dates.
 
     CSL counts years as historians do and has no year 0: 44 BC is -44 (CSL 1.0.2, "AD and BC"). It knows no season in a
@@ -48,7 +47,7 @@ def _csl_date(date: EdtfDate) -> dict[str, Any]:
     """
     start, end = ends(date.text)
     known = [one for one in (start, end) if isinstance(one, Single)]
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     if start == end and known[0].unknown:
         found["date-parts"] = [[_csl_year(year)] for year in known[0].years]
     else:
@@ -117,7 +116,7 @@ def entries(works: Iterable[Work]) -> dict[str, str]:
     return dict(_entries(json.dumps([_veiled(_printable(csl(work)) | _printed_date(work)) for work in works], ensure_ascii=False)))
 
 
-def _printed_date(work: Work) -> dict[str, Any]:
+def _printed_date(work: Work) -> dict[str, object]:
     """The date as the processor prints it rightly: a year, a month or a day of four figures, or two such years; another in the
     words of the edition, for it knows neither decades nor doubt, and puts the era without a space."""
     if not work.issued or re.fullmatch(r"[1-9]\d{3}(-(0\d|1[0-2])(-\d\d)?|/[1-9]\d{3})?", work.issued.text):
@@ -150,7 +149,7 @@ _VEILED = re.compile(r"[&<>]|\.\.")
 _UNVEILED = {veil: html.escape(sign) for sign, veil in _VEILS.items()}
 
 
-def _veiled(value: Any) -> Any:
+def _veiled(value: object) -> object:
     """An item whose texts hold no sign that the processor reads."""
     if isinstance(value, str):
         return _VEILED.sub(lambda match: _VEILS[match[0]], re.sub("[\ufdd0-\ufdd3]", "", value))
@@ -168,7 +167,7 @@ def _punctuated(entry: str) -> str:
     return re.sub("”([.,])", r"\1”", entry.replace("..", "."))
 
 
-def _printable(item: dict[str, Any]) -> dict[str, Any]:
+def _printable(item: dict[str, object]) -> dict[str, object]:
     """An item without the fields that the processor reads in a form of its own or that the entry does not need."""
     return {key: value for key, value in item.items() if key != "URL"}
 
