@@ -18,7 +18,8 @@ PROGRAM = REPOSITORY / "hooks" / "edition"
 
 
 def test_the_kinds_stand_in_the_order_of_the_site_and_each_has_a_module_a_template_and_one_for_its_index():
-    assert list(KINDS) == ["person", "place", "organization", "event", "quotation", "note", "variant", "document", "work"]
+    ours = ["person", "place", "organization", "event", "quotation", "note", "variant", "document", "work"]
+    assert [name for name in KINDS if name in ours] == ours
     for kind in KINDS.values():
         assert kind.record.__module__ == f"edition.records.{kind.name}"
         assert {path.name for path in TEMPLATES.glob("*.md")} >= {f"{kind.name}.md", f"{kind.plural}.md"}

@@ -64,7 +64,7 @@ def _form(schema: JsonSchemaValue) -> str:
     if schema.get("type") == "object":
         return f"mapping to {_form(schema.get('additionalProperties', {}))}"
     description = str(schema.get("description", ""))
-    if description in FORMS or description.endswith("…"):
+    if "pattern" in schema and (description in FORMS or description.endswith(":…")):
         return description
     kind = str(schema.get("type", "text"))
     return TYPES.get(kind, kind)
