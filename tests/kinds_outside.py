@@ -1,8 +1,10 @@
-"""Where general code names a kind of record outside the rooms of that kind: `python tests/kinds_outside.py [FOLDER]` lists the lines.
+"""Where general code names a kind of record outside the rooms of that kind: `python tests/kinds_outside.py [FOLDER]`
+lists the lines.
 
-The rooms of a kind are its class, its template, the template of its index, its data, and the modules that are about it alone
-(`ABOUT`). In Python a line names a kind by its class or by its name as a string; in shared templates and scripts by its
-name as a string. Where a string is the form of a mention or the role of an annotation, not a kind, it does not count.
+The rooms of a kind are its class, its template, the template of its index, its data, and the modules that are about it
+alone (`ABOUT`). In Python a line names a kind by its class or by its name as a string; in shared templates and scripts
+by its name as a string. Where a string is the form of a mention or the role of an annotation, not a kind, it does not
+count.
 """
 
 from __future__ import annotations
@@ -47,7 +49,12 @@ def in_python(source: str, allowed: frozenset[str] = frozenset()) -> list[int]:
     names, tree, found = names_of_kinds(), ast.parse(source), set()
     passed_over = {id(part) for node in ast.walk(tree) for part in _of_no_kind(node)}
     classes = {kind.record.__name__ for kind in KINDS.values()}
-    imported = {alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    imported = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
     for node in ast.walk(tree):
         if id(node) in passed_over:
             continue
@@ -62,7 +69,9 @@ def in_python(source: str, allowed: frozenset[str] = frozenset()) -> list[int]:
 
 def _of_no_kind(node: ast.AST) -> Iterator[ast.AST]:
     """What is compared with an attribute of `NO_KIND`, or handed on as one."""
-    if isinstance(node, ast.Compare) and any(getattr(one, "attr", "") in NO_KIND for one in (node.left, *node.comparators)):
+    if isinstance(node, ast.Compare) and any(
+        getattr(one, "attr", "") in NO_KIND for one in (node.left, *node.comparators)
+    ):
         yield from (node.left, *node.comparators)
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Found", "Anchor"):
         yield from node.args
@@ -86,7 +95,11 @@ def outside(root: Path) -> list[str]:
             found += [f"{path.relative_to(root)}:{line}" for line in in_python(path.read_text("utf-8"), allowed)]
     own = {name for kind in KINDS.values() for name in (kind.name, kind.plural)}
     templates = [path for path in sorted((root / "overrides").rglob("*.md")) if path.stem not in own]
-    for path in [*templates, *sorted((root / "overrides").rglob("*.html")), *sorted((root / "overrides" / "assets").glob("*.js"))]:
+    for path in [
+        *templates,
+        *sorted((root / "overrides").rglob("*.html")),
+        *sorted((root / "overrides" / "assets").glob("*.js")),
+    ]:
         found += [f"{path.relative_to(root)}:{line}" for line in in_text(path.read_text("utf-8"))]
     return found
 

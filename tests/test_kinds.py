@@ -61,20 +61,30 @@ def test_a_module_that_is_about_a_kind_is_there_and_names_it():
             assert kinds_outside.in_python(source, frozenset(KINDS) - {kind}), f"{module} is not about {kind}"
 
 
-@pytest.mark.parametrize(("source", "lines"), [
-    ("from edition.records.person import Person\nx = isinstance(y, Person)\n", [1, 2]),
-    ("x = y.kind == 'person'\nz = ('places', 'other')\n", [1, 2]),
-    ("x = found.form == 'note'\ny = anchor.role in (NOTE, QUOTATION)\n", []),
-    ('"""Of a person."""\nx = personal("nobody")\nPlace = tuple[str, int]\n', []),
-])
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("from edition.records.person import Person\nx = isinstance(y, Person)\n", [1, 2]),
+        ("x = y.kind == 'person'\nz = ('places', 'other')\n", [1, 2]),
+        ("x = found.form == 'note'\ny = anchor.role in (NOTE, QUOTATION)\n", []),
+        ('"""Of a person."""\nx = personal("nobody")\nPlace = tuple[str, int]\n', []),
+    ],
+)
 def test_a_line_that_names_a_kind_is_seen(source, lines):
     assert kinds_outside.in_python(source) == lines
 
 
-@pytest.mark.parametrize(("source", "lines"), [
-    ('{% if kind.name != "variant" %}', [1]), ('unit.kind === "chapter"\nunit.kind === "quotation"', [2]), ('<span class="ref person">', [1]),
-    ("{ chapter: 12, note: 6 }", []), ("the note of a person", []), ("[x](person:jane)", []),
-])
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ('{% if kind.name != "variant" %}', [1]),
+        ('unit.kind === "chapter"\nunit.kind === "quotation"', [2]),
+        ('<span class="ref person">', [1]),
+        ("{ chapter: 12, note: 6 }", []),
+        ("the note of a person", []),
+        ("[x](person:jane)", []),
+    ],
+)
 def test_a_line_of_a_template_or_script_that_names_a_kind_is_seen(source, lines):
     assert kinds_outside.in_text(source) == lines
 
@@ -85,7 +95,11 @@ def test_a_line_of_a_template_or_script_that_names_a_kind_is_seen(source, lines)
 def calls() -> list[tuple[str, str, str]]:
     """What templates call by subject: file, module, function."""
     subjects = "|".join(module.__name__.rpartition(".")[2] for module in templates.SUBJECTS)
-    found = [(path.name, *match) for path in sorted(TEMPLATES.glob("*.md")) for match in re.findall(rf"(?<![\w.])({subjects})\.(\w+)\(", path.read_text("utf-8"))]
+    found = [
+        (path.name, *match)
+        for path in sorted(TEMPLATES.glob("*.md"))
+        for match in re.findall(rf"(?<![\w.])({subjects})\.(\w+)\(", path.read_text("utf-8"))
+    ]
     assert len(found) > 80
     return found
 
@@ -107,4 +121,6 @@ def test_a_template_is_given_functions_and_nothing_private(tmp_path):
 def test_a_template_can_be_read(path):
     source = path.read_text("utf-8")
     assert [number for number, line in enumerate(source.splitlines(), 1) if len(line) > 200] == []
-    assert not re.search(r"\{\s*[\"'][\w-]+[\"']\s*:", source), "words belong in a table of the program, not in a template"
+    assert not re.search(r"\{\s*[\"'][\w-]+[\"']\s*:", source), (
+        "words belong in a table of the program, not in a template"
+    )

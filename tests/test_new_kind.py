@@ -1,7 +1,8 @@
 """A kind of record has one home: three files bring a new one, and every part of the edition treats it like the others.
 
-The kind is a ship: named, it takes part in events, and its line, card, days and counterparts are made unlike those of any
-other kind. Its three files are put into a copy of the program and of the sample; nothing else of the program is touched.
+The kind is a ship: named, it takes part in events, and its line, card, days and counterparts are made unlike those of
+any other kind. Its three files are put into a copy of the program and of the sample; nothing else of the program is
+touched.
 """
 
 from __future__ import annotations
@@ -94,7 +95,9 @@ PROSE = "# The voyage\n\nThey sailed on the [Anselm](ship:anselm) after [the emb
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample beside a copy of the program that has three files more, and with an event and a page that speak of a ship."""
+    """The sample beside a copy of the program that has three files more, and with an event and a page that speak of a
+    ship.
+    """
     folder = tmp_path_factory.mktemp("kind")
     for name in ("hooks", "overrides"):
         shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -173,23 +176,35 @@ def test_the_card_of_a_link_shows_what_the_class_says(site):
 
 def test_what_it_took_part_in_is_drawn_on_a_line_of_days(site):
     events = page(site, "ships/anselm")
-    assert re.findall(r"<title>(.*?)</title>", events) == ["7 March 1919: The embarkation", "14 March 1919: The landing"]
+    assert re.findall(r"<title>(.*?)</title>", events) == [
+        "7 March 1919: The embarkation",
+        "14 March 1919: The landing",
+    ]
     assert "took them on board" in text(events)
 
 
 def test_dealings_are_with_it_and_through_it(site):
     dealings = re.search(r'<h2 id="dealings">.*?(?=<h2)', page(site, "people/arthur-eddington"), re.S)[0]
     groups = dict(re.findall(r'<h3 class="side">(.*?)</h3>(.*?)(?=<h3|\Z)', dealings, re.S))
-    said = {heading: [text(one) for one in re.findall(r"<summary>(.*?)</summary>", group)] for heading, group in groups.items()}
+    said = {
+        heading: [text(one) for one in re.findall(r"<summary>(.*?)</summary>", group)]
+        for heading, group in groups.items()
+    }
     assert said["Ships"] == ["1 event with Anselm"]
     assert [one for one in said["People"] if "Dyson" in one] == ["1 paper, 1 voyage with Frank Dyson"]
-    assert [text(item) for item in re.findall(r"<li>.*?</li>", groups["People"], re.S) if "ships/anselm/" in item] == ["1905 – 5 July 1941 Anselm"]
+    assert [text(item) for item in re.findall(r"<li>.*?</li>", groups["People"], re.S) if "ships/anselm/" in item] == [
+        "1905 – 5 July 1941 Anselm"
+    ]
 
 
 def test_it_is_in_the_data_with_its_fields_and_what_mentions_it(site):
     [ship] = data(site, "data/records.json")["ships"]
     assert (ship["title"], ship["address"], ship["fields"]["tons"]) == ("Anselm", "/ships/anselm/", 5440)
-    assert ship["mentions"] == {"paragraphs": [], "pages": ["/voyage/"], "records": ["event:embarkation", "event:landing"]}
+    assert ship["mentions"] == {
+        "paragraphs": [],
+        "pages": ["/voyage/"],
+        "records": ["event:embarkation", "event:landing"],
+    }
 
 
 def test_the_legend_the_home_page_and_the_data_model_speak_of_it(site, root, tmp_path):
@@ -199,7 +214,12 @@ def test_the_legend_the_home_page_and_the_data_model_speak_of_it(site, root, tmp
     assert 'id="ships"' in model
     assert "person:… or organization:… or ship:…" in text(model)
     assert call(root, "edition", "schema", "--root", root).returncode == 0
-    assert "ship" in json.loads((root / "schema" / "events.json").read_text("utf-8"))["$defs"]["Participant"]["properties"]["who"]["pattern"]
+    assert (
+        "ship"
+        in json.loads((root / "schema" / "events.json").read_text("utf-8"))["$defs"]["Participant"]["properties"][
+            "who"
+        ]["pattern"]
+    )
 
 
 def test_the_check_counts_it_and_finds_nothing(root):
@@ -208,16 +228,50 @@ def test_the_check_counts_it_and_finds_nothing(root):
     assert "1 ship" in checked.stdout
 
 
-@pytest.mark.parametrize(("files", "finding"), [
-    ({"data/ships.yml": DATA.replace("person:frank-dyson", "person:frank-dysn")}, "G007 ship:anselm carried.1 refers to person:frank-dysn, which is no record. Did you mean person:frank-dyson?"),
-    ({"docs/voyage.md": PROSE + "\nSo did the [Anselma](ship:anselma).\n"}, "G007 The paragraph refers to ship:anselma, which is no record. Did you mean ship:anselm?"),
-    ({"data/ships.yml": DATA + DATA.replace("anselm:", "portugal:").replace("Anselm", "Portugal")}, "G002 ship:portugal is mentioned nowhere."),
-    ({"data/ships.yml": DATA + "  sources: {lloyds: {title: Lloyd’s}}\n  rests_on: {tons: loyds}\n"}, "G008 ship:anselm cites the source 'loyds', which it does not define. Did you mean lloyds?"),
-    ({"data/edition.yml": (SAMPLE / "data/edition.yml").read_text("utf-8") + "require_sources: true\n"}, "S001 ship:anselm the name 'Anselm' has no source."),
-    ({"data/ships.yml": DATA.replace("person:arthur-eddington", "place:sobral")}, "place:sobral"),
-    ({"data/ships.yml": DATA.replace("tons:", "tonnes:")}, "R001"),
-    ({"data/events.yml": (SAMPLE / "data/events.yml").read_text("utf-8") + EVENT.replace("ship:anselm", "place:sobral")}, "place:sobral is no person or organization or ship"),
-], ids=["a field leads nowhere", "prose leads nowhere", "nobody mentions it", "its source is not defined", "its name has no source", "of another kind", "no such field", "who may take part"])
+@pytest.mark.parametrize(
+    ("files", "finding"),
+    [
+        (
+            {"data/ships.yml": DATA.replace("person:frank-dyson", "person:frank-dysn")},
+            "G007 ship:anselm carried.1 refers to person:frank-dysn, which is no record. Did you mean person:frank-dyson?",
+        ),
+        (
+            {"docs/voyage.md": PROSE + "\nSo did the [Anselma](ship:anselma).\n"},
+            "G007 The paragraph refers to ship:anselma, which is no record. Did you mean ship:anselm?",
+        ),
+        (
+            {"data/ships.yml": DATA + DATA.replace("anselm:", "portugal:").replace("Anselm", "Portugal")},
+            "G002 ship:portugal is mentioned nowhere.",
+        ),
+        (
+            {"data/ships.yml": DATA + "  sources: {lloyds: {title: Lloyd’s}}\n  rests_on: {tons: loyds}\n"},
+            "G008 ship:anselm cites the source 'loyds', which it does not define. Did you mean lloyds?",
+        ),
+        (
+            {"data/edition.yml": (SAMPLE / "data/edition.yml").read_text("utf-8") + "require_sources: true\n"},
+            "S001 ship:anselm the name 'Anselm' has no source.",
+        ),
+        ({"data/ships.yml": DATA.replace("person:arthur-eddington", "place:sobral")}, "place:sobral"),
+        ({"data/ships.yml": DATA.replace("tons:", "tonnes:")}, "R001"),
+        (
+            {
+                "data/events.yml": (SAMPLE / "data/events.yml").read_text("utf-8")
+                + EVENT.replace("ship:anselm", "place:sobral")
+            },
+            "place:sobral is no person or organization or ship",
+        ),
+    ],
+    ids=[
+        "a field leads nowhere",
+        "prose leads nowhere",
+        "nobody mentions it",
+        "its source is not defined",
+        "its name has no source",
+        "of another kind",
+        "no such field",
+        "who may take part",
+    ],
+)
 def test_the_checks_see_what_is_wrong_with_it(files, finding, root, tmp_path):
     copy = tmp_path / "tests" / "sample"
     for name in ("hooks", "overrides"):

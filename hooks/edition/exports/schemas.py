@@ -18,7 +18,10 @@ def schemas() -> dict[str, JsonSchemaValue]:
         found[f"{kind.name}.json"] = one
         inner = {key: value for key, value in one.items() if key != "$defs"}
         found[f"{kind.plural}.json"] = {
-            "title": kind.heading, "type": "object", "$defs": one.get("$defs", {}),
-            "patternProperties": {f"^{kind.id_pattern.pattern}$": inner}, "additionalProperties": False,
+            "title": kind.heading,
+            "type": "object",
+            "$defs": one.get("$defs", {}),
+            "patternProperties": {f"^{kind.id_pattern.pattern}$": inner},
+            "additionalProperties": False,
         }
     return found

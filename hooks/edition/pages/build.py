@@ -46,7 +46,14 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
     for kind in KINDS.values():
         records = edition.by_kind[kind.name]
         template = env.select_template([f"{kind.plural}.md", "index.md"])
-        pages.append(Page(kind.index_page, tidy(template.render(kind=kind, records=records)), f"data/{kind.plural}.yml", kind=kind.name))
+        pages.append(
+            Page(
+                kind.index_page,
+                tidy(template.render(kind=kind, records=records)),
+                f"data/{kind.plural}.yml",
+                kind=kind.name,
+            )
+        )
         template = env.select_template([f"{kind.name}.md", "record.md"])
         for record in records:
             markdown = tidy(template.render(record=record, kind=kind))
@@ -75,7 +82,8 @@ def title_page(edition: Edition) -> dict[str, Any]:
         "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
         "kind_counts": [
             {"plural": kind.plural, "word": kind.word if count == 1 else kind.plural, "count": count}
-            for kind in KINDS.values() if (count := len(edition.by_kind[kind.name]))
+            for kind in KINDS.values()
+            if (count := len(edition.by_kind[kind.name]))
         ],
         "legend": [kind.name for kind in KINDS.values() if kind.legend],
     }

@@ -41,7 +41,9 @@ def field_table(model: type[Value], base: type[Value] | None = None) -> Markup:
             continue
         key = field.alias or name
         required = " (required)" if field.is_required() else ""
-        rows.append(f"| `{key}` | {said(_form(schema['properties'][key]))}{required} | {said(field.description or '')} |")
+        rows.append(
+            f"| `{key}` | {said(_form(schema['properties'][key]))}{required} | {said(field.description or '')} |"
+        )
     return Markup("\n".join(rows))
 
 

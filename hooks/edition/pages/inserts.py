@@ -54,12 +54,20 @@ def _chronology(edition: Edition) -> str:
         if date != day:
             out.append(f"\n## {escape(date)}\n")
             day = date
-        notes = ", ".join(links.to(edition, note.ref, f"note {note.id}") for note in edition.in_records(document.ref, Note.KIND.name, "candidates"))
+        notes = ", ".join(
+            links.to(edition, note.ref, f"note {note.id}")
+            for note in edition.in_records(document.ref, Note.KIND.name, "candidates")
+        )
         out.append(f"- {links.to(edition, document.ref)}" + (f" <small>for {notes}</small>" if notes else ""))
     return "\n".join(out)
 
 
-INSERTS: dict[str, Callable[[Edition], str]] = {"collation": _collation_table, "note-status": _status_table, "hosts": _hosts_table, "chronology": _chronology}
+INSERTS: dict[str, Callable[[Edition], str]] = {
+    "collation": _collation_table,
+    "note-status": _status_table,
+    "hosts": _hosts_table,
+    "chronology": _chronology,
+}
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""
 
 

@@ -1,7 +1,8 @@
 """The template environment. Whatever a template prints is escaped for Markdown unless it is Markup.
 
 A template calls what is in `showing` by the name of the module: `dates.margin(…)` is `margin` in showing/dates.py, and
-`relations.dealings(…)` is `dealings` in whole/relations.py; the edition is passed in where a function asks for it first.
+`relations.dealings(…)` is `dealings` in whole/relations.py; the edition is passed in where a function asks for it
+first.
 """
 
 from __future__ import annotations
@@ -21,12 +22,39 @@ from markupsafe import Markup
 from edition.figures import timeline
 from edition.pages.data_model import said
 from edition.records.record import KINDS, Kind, Record
-from edition.showing import bibliography, cards, collations, dates, links, lists, mentions, names, notes, sources, values, words
+from edition.showing import (
+    bibliography,
+    cards,
+    collations,
+    dates,
+    links,
+    lists,
+    mentions,
+    names,
+    notes,
+    sources,
+    values,
+    words,
+)
 from edition.showing.markdown import escape
 from edition.whole import relations
 from edition.whole.edition import Edition
 
-SUBJECTS = (bibliography, cards, collations, dates, links, lists, mentions, names, notes, relations, sources, values, words)
+SUBJECTS = (
+    bibliography,
+    cards,
+    collations,
+    dates,
+    links,
+    lists,
+    mentions,
+    names,
+    notes,
+    relations,
+    sources,
+    values,
+    words,
+)
 """The modules whose functions templates call."""
 
 
@@ -42,7 +70,9 @@ def environment(folder: FilePath, edition: Edition) -> Environment:
         finalize=lambda value: value if isinstance(value, Markup) else "" if value is None else escape(value),
     )
     env.globals.update({_name(module): namespace(module, edition) for module in SUBJECTS})
-    env.globals.update(edition=edition, kinds=KINDS, show=partial(values.shown, edition), figure=partial(_figure, edition))
+    env.globals.update(
+        edition=edition, kinds=KINDS, show=partial(values.shown, edition), figure=partial(_figure, edition)
+    )
     env.filters.update(md=Markup, said=said, capital=_capital, marks=_marks, json=_json)
     return env
 
@@ -54,7 +84,9 @@ def _name(module: ModuleType) -> str:
 def namespace(module: ModuleType, edition: Edition) -> SimpleNamespace:
     """The functions of a module by name; one whose first argument is the edition has it already."""
     own = {name: one for name, one in vars(module).items() if getattr(one, "__module__", "") == module.__name__}
-    functions = {name: one for name, one in own.items() if callable(one) and not isinstance(one, type) and name[0] != "_"}
+    functions = {
+        name: one for name, one in own.items() if callable(one) and not isinstance(one, type) and name[0] != "_"
+    }
     asks = {name for name, one in functions.items() if next(iter(signature(one).parameters), "") == "edition"}
     return SimpleNamespace(**{name: partial(one, edition) if name in asks else one for name, one in functions.items()})
 

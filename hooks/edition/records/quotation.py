@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
 from edition.records.record import Card, Line, Names, Phrase, Record, kind
-from edition.records.values import Edtf, Text, Witness, Words, To
+from edition.records.values import Edtf, Text, To, Witness, Words
 
 
 @kind("quotation", "quotations", order=50, evidence=True, dated=True, quoted=True, dealing="passage")
@@ -90,7 +90,10 @@ class Quotation(Record):
 
     def beside(self, of: Ref) -> tuple[Phrase, ...]:
         """`to Royal Society; reported by Arthur Eddington`"""
-        sides = [(("from", (self.speaker,)) if self.speaker and self.speaker != of else ()), (("to", self.addressee) if self.addressee and of not in self.addressee else ())]
+        sides = [
+            (("from", (self.speaker,)) if self.speaker and self.speaker != of else ()),
+            (("to", self.addressee) if self.addressee and of not in self.addressee else ()),
+        ]
         reported = ("reported by", (self.reported_by,)) if self.reported_by and self.reported_by != of else ()
         return ((*sides[0], *sides[1]), reported)
 

@@ -11,20 +11,32 @@ Field names are the YAML keys; the docstring under a field is the documentation 
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-import math
-from pydantic import BaseModel, Field
-import re
 from typing import ClassVar, Literal, TypedDict, TypeVar, Unpack
 
+from pydantic import BaseModel, Field
+
 from edition.grammar import refs
-from edition.grammar.dates import EdtfDate, FAR
+from edition.grammar.dates import FAR, EdtfDate
 from edition.grammar.days import number
 from edition.grammar.names import is_native_script
 from edition.grammar.refs import Ref
-from edition.records.values import ACTING, Agent, Authority, CitedSource, Name, Prose, Role, Source, SourceKey, Text, Value
-
+from edition.records.values import (
+    ACTING,
+    Agent,
+    Authority,
+    CitedSource,
+    Name,
+    Prose,
+    Role,
+    Source,
+    SourceKey,
+    Text,
+    Value,
+)
 
 Names = Callable[[Ref], str]
 """What a reference is called: `person:mao-zedong` -> `Mao Zedong`; one that leads nowhere is called by its id."""

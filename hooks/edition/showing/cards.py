@@ -33,4 +33,6 @@ def description(edition: Edition, record: Record) -> str:
     """A record in a line or two, for those who find its page from elsewhere: `1893–1976 · Chairman of …. He …`."""
     said = card(edition, record)
     title = said["title"] if record.quoted is not None else ""
-    return " ".join(str(one) for one in (title, f"{said['line']}." if "line" in said else "", said.get("text", "")) if one)
+    return " ".join(
+        str(one) for one in (title, f"{said['line']}." if "line" in said else "", said.get("text", "")) if one
+    )

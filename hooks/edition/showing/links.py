@@ -1,6 +1,6 @@
 """Links as Markdown: to a record, to a paragraph of the text, to the web. The annotation gives them their address.
 
-    to(edition, Ref("person", "mao-zedong"))  ->  [Mao Zedong](person:mao-zedong)
+to(edition, Ref("person", "mao-zedong"))  ->  [Mao Zedong](person:mao-zedong)
 """
 
 from __future__ import annotations

@@ -69,7 +69,9 @@ def _local_day(record: Record) -> tuple[float, int, int]:
 
 
 def beside(edition: Edition, item: Record, of: Ref) -> Markup:
-    """What a list on the page of `of` says of a record beside its name: `first speaker`; `telegram from Arthur Eddington`."""
+    """What a list on the page of `of` says of a record beside its name: `first speaker`; `telegram from Arthur
+    Eddington`.
+    """
     phrases = [_said(edition, phrase) for phrase in item.beside(of)]
     said = [phrase for phrase in phrases if phrase]
     return Markup(" <small>") + Markup("; ").join(said) + Markup("</small>") if said else Markup("")

@@ -66,4 +66,6 @@ def _named(edition: Edition, note: Note) -> list[str]:
     certain = {one.status for one in note.candidates} & {"verified", "attributed"}
     doubted = certain and note.status != "probable"
     found = (one for one in note.candidates if one.status != "unidentified")
-    return [("probably " if doubted and one.status == "probable" else "") + str(candidate(edition, one)) for one in found]
+    return [
+        ("probably " if doubted and one.status == "probable" else "") + str(candidate(edition, one)) for one in found
+    ]

@@ -33,7 +33,8 @@ def of_field(edition: Edition, record: Record, field: str) -> Markup:
 
 
 def of_office(edition: Edition, holder: Record, source: Ref | SourceKey | None) -> Markup:
-    """The mark of an office on the page of its body: it leads to the source, or to its holder, whose page has the list."""
+    """The mark of an office on the page of its body: it leads to the source, or to its holder, whose page has the list.
+    """
     if source is None or source in ("chapter", "edition"):
         return Markup("")
     place = source if isinstance(source, Ref) else holder.ref
@@ -41,6 +42,8 @@ def of_office(edition: Edition, holder: Record, source: Ref | SourceKey | None) 
 
 
 def marked(edition: Edition, record: Record, text: str | None) -> Markup:
-    """A record's text, its marks of sources made links: `… until 1951.[^wp]` -> `… until 1951.S1`, two a thin space apart."""
+    """A record's text, its marks of sources made links: `… until 1951.[^wp]` -> `… until 1951.S1`, two a thin space
+    apart.
+    """
     linked = refs.replace_source_marks(text or "", lambda key: str(mark(edition, record, SourceKey(key))))
     return Markup(linked.replace('</small><small class="source-mark">', '</small>\u2009<small class="source-mark">'))

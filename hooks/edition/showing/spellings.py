@@ -1,4 +1,5 @@
-"""Spellings that follow by rule from a record's names: what readers type who know them otherwise, and the index of names.
+"""Spellings that follow by rule from a record's names: what readers type who know them otherwise, and the index of
+names.
 
     derived(record of Zhou Enlai) -> ["Chou En-lai", …]        what the record itself has is left out
 
@@ -8,16 +9,16 @@ derived is shown as such wherever it is shown: no source has been read for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-import opencc
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+import opencc
 
 from edition.grammar import names
 from edition.grammar.names import fold
 from edition.grammar.romanization import revised, wade_giles
 from edition.records.record import Record
-
 
 _HAN = ("t2s", "s2t", "t2jp", "jp2t")
 """Conversions of OpenCC: traditional, simplified and Japanese forms of Chinese characters."""
@@ -61,17 +62,36 @@ _TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth nin
 _ORDINALS = {word: at for at, word in enumerate(_UNITS, 1)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
 
 
-_ORDINALS |= {f"{ten[:-4]}y-{unit}": 10 * at + number for at, ten in enumerate(_TENS, 2) for number, unit in enumerate(_UNITS[:9], 1)}
+_ORDINALS |= {
+    f"{ten[:-4]}y-{unit}": 10 * at + number
+    for at, ten in enumerate(_TENS, 2)
+    for number, unit in enumerate(_UNITS[:9], 1)
+}
 
 
 _IN_WORDS = {number: word for word, number in _ORDINALS.items()}
 
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 
 
 def numbered(form: str) -> str:
-    """A name with its number in figures, or in words where it has figures: `Eighth Army` -> `8th Army`, `X Corps` -> `10th Corps`."""
+    """A name with its number in figures, or in words where it has figures: `Eighth Army` -> `8th Army`, `X Corps` ->
+    `10th Corps`.
+    """
 
     def other(match: re.Match[str]) -> str:
         word = match[0]
@@ -85,8 +105,12 @@ def numbered(form: str) -> str:
 
 
 def initials(form: str) -> str:
-    """`UN General Assembly` -> `UNGA`; a name that is not all in capitals, or gives fewer than three letters, stays as it is."""
-    words = [word for word in re.findall(r"[^\W\d_]+", form.replace("’s", "")) if word not in ("of", "the", "and", "for")]
+    """`UN General Assembly` -> `UNGA`; a name that is not all in capitals, or gives fewer than three letters, stays as
+    it is.
+    """
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", form.replace("’s", "")) if word not in ("of", "the", "and", "for")
+    ]
     if not all(word[0].isupper() for word in words):
         return form
     short = "".join(word if word.isupper() and len(word) < 5 else word[0] for word in words)
@@ -109,13 +133,15 @@ def _spellings(record: Record) -> Iterator[str]:
         yield from filter(None, made)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _converter(conversion: str) -> opencc.OpenCC:
     return opencc.OpenCC(conversion)  # reads its tables
 
 
 def other_forms(title: str, forms: Iterable[str]) -> list[str]:
-    """Forms that a search does not take for the title or for one before: `Ch’osan`, `Chosan`, `Sozan` -> `Sozan` beside `Ch’osan`."""
+    """Forms that a search does not take for the title or for one before: `Ch’osan`, `Chosan`, `Sozan` -> `Sozan` beside
+    `Ch’osan`.
+    """
     distinct = {_searched(title): title}
     for form in forms:
         distinct.setdefault(_searched(form), form)
@@ -124,5 +150,5 @@ def other_forms(title: str, forms: Iterable[str]) -> list[str]:
 
 def _searched(form: str) -> tuple[str, ...]:
     """What a search makes of a form: its letters without a break, then its words, which hyphens part."""
-    apart = re.sub(f"(?<=[^\\W\\d_])['’ʼ]s(?![^\\W\\d_])", "", re.sub(f"[{names.HYPHENS}]", " ", form))
+    apart = re.sub("(?<=[^\\W\\d_])['’ʼ]s(?![^\\W\\d_])", "", re.sub(f"[{names.HYPHENS}]", " ", form))
     return re.sub(r"\W+", "", fold(form)), *re.findall(r"\w+", fold(apart))

@@ -1,4 +1,6 @@
-"""Any field's value as Markdown: prose, references, lists, dates and the parts of a record. Templates call it as `show(value)`."""
+"""Any field's value as Markdown: prose, references, lists, dates and the parts of a record. Templates call it as
+`show(value)`.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from edition.grammar.refs import Ref
 from edition.records.record import KINDS, Record
 from edition.whole.edition import Edition
 
-
 LONGEST, FAR = 62, 31
 """Days: an event that lasted longer dates no paragraph, and one that lies farther from those told before and after it is an aside."""
 
@@ -26,7 +25,11 @@ def days_of(edition: Edition, id: str) -> tuple[str, str] | None:
     They are those of the events that it is the first to link to; None where it tells of no new one.
     """
     days = _days_told(edition).get(id)
-    return (iso(from_number(min(first for first, _ in days))), iso(from_number(max(last for _, last in days)))) if days else None
+    return (
+        (iso(from_number(min(first for first, _ in days))), iso(from_number(max(last for _, last in days))))
+        if days
+        else None
+    )
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +44,12 @@ def _days_told(edition: Edition) -> dict[str, list[Days]]:
     dated = [(id, days) for ref, id in told.items() if (days := _known_days(edition.get(ref)))]
     kept: dict[str, list[Days]] = defaultdict(list)
     for before, (id, days), after in zip([None, *dated], dated, [*dated[1:], None]):
-        aside = before and after and _apart(before[1], days) > FAR < _apart(days, after[1]) and _apart(before[1], after[1]) <= FAR
+        aside = (
+            before
+            and after
+            and _apart(before[1], days) > FAR < _apart(days, after[1])
+            and _apart(before[1], after[1]) <= FAR
+        )
         if not aside:
             kept[id].append(days)
     return kept

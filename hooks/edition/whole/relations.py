@@ -1,7 +1,8 @@
-"""How records stand to one another in the edition as a whole: dealings, holders of offices, what lies near, what is left over.
+"""How records stand to one another in the edition as a whole: dealings, holders of offices, what lies near, what stands
+nowhere else.
 
-Each function takes the edition and gives records; how they look is said in `showing` and the templates, which call these
-as `relations.dealings(record)`.
+Each function takes the edition and gives records; how they look is said in `showing` and the templates, which call
+these as `relations.dealings(record)`.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def period(edition: Edition) -> EdtfDate | None:
 
 
 def offices(edition: Edition, record: Record, *, then: bool) -> list[Role]:
-    """Offices whose dates touch the period of the edition, while who held them acted; or the others, those without dates too."""
+    """Offices whose dates touch the period of the edition, while who held them acted; or the others, those without
+    dates too.
+    """
     span = period(edition)
     acting = not (record.ended and span and span.after(record.ended))
     return [role for role in record.offices if (acting and _touches(role, span)) is then]
@@ -57,7 +60,9 @@ def _touches(role: Role, span: EdtfDate | None) -> bool:
 
 def holders(edition: Edition, body: Record) -> list[tuple[Record, Role]]:
     """Who held an office of a body, in the order of time; without dates last."""
-    found = [(one, role) for one in edition.in_records(body.ref) for role in one.offices if role.organization == body.ref]
+    found = [
+        (one, role) for one in edition.in_records(body.ref) for role in one.offices if role.organization == body.ref
+    ]
     return sorted(found, key=lambda pair: (pair[1].start or pair[1].end or EdtfDate("", None, None)).sort_key)
 
 
@@ -86,7 +91,9 @@ class Dealing:
 
 
 def dealings(edition: Edition, record: Record) -> list[tuple[Kind, list[Dealing]]]:
-    """With whom somebody had to do, by the kinds that act, most first: in events together, as speaker and addressee, by papers."""
+    """With whom somebody had to do, by the kinds that act, most first: in events together, as speaker and addressee, by
+    papers.
+    """
     found: dict[Ref, list[Record]] = defaultdict(list)
     for item in edition.in_records(record.ref):
         for other in item.counterparts(record.ref):
@@ -108,8 +115,11 @@ def nearby(edition: Edition, event: Event) -> list[Record]:
     return list({record.ref: record for record in [event, *edition.neighbours(event), *tied] if record}.values())
 
 
-def left_over(edition: Edition, record: Record, sections: list[tuple[str, list[Record]]], above: list[Record]) -> list[tuple[Kind, list[Record]]]:
-    """By kind, records that refer to this one and stand nowhere on its page: in none of the lists, in no field of its own.
+def unlisted(
+    edition: Edition, record: Record, sections: list[tuple[str, list[Record]]], above: list[Record]
+) -> list[tuple[Kind, list[Record]]]:
+    """By kind, records that refer to this one and stand nowhere on its page: in none of the lists, in no field of its
+    own.
 
     What is set into the text by a sign, the apparatus, has a section of its own.
     """
@@ -126,6 +136,10 @@ def apparatus(edition: Edition, record: Record) -> list[Record]:
 
 
 def ordered(edition: Edition, found: list[Ref]) -> list[Ref]:
-    """References in the order of their kinds, and of a kind in that of its records: people, then bodies; documents, then works."""
+    """References in the order of their kinds, and of a kind in that of its records: people, then bodies; documents,
+    then works.
+    """
     kinds = list(KINDS)
-    return sorted(found, key=lambda ref: (kinds.index(ref.kind), record.sort_key if (record := edition.get(ref)) else ()))
+    return sorted(
+        found, key=lambda ref: (kinds.index(ref.kind), record.sort_key if (record := edition.get(ref)) else ())
+    )
