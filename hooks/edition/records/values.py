@@ -6,6 +6,7 @@ The docstring under a field is the documentation of the data model and the text 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pydantic import (
     BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer,
     PlainValidator, ValidationInfo, WithJsonSchema, field_validator,
@@ -67,7 +68,7 @@ class To:
     """
 
     def __init__(self, *kinds: str) -> None:
-        self.kinds = kinds
+        self.kinds: Sequence[str] = kinds
 
     def read(self, value: object) -> Ref:
         """A reference as it is written, if it is one and leads to one of the kinds."""
