@@ -89,11 +89,15 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
     _read_docs(root, docs, material)
     if os.path.lexists(annotations := root / data / ANNOTATIONS_FILE):
         material.annotations = decode(annotations, _relative(annotations, root), material.findings)
-    ledger = root / data / LEDGER_FILE
-    if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
-        lines = text.split("\n")
-        material.ledger = [(line.strip(), number) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    _read_ledger(root / data / LEDGER_FILE, root, material)
     return material
+
+
+def _read_ledger(ledger: FilePath, root: FilePath, material: Material) -> None:
+    """A paragraph id a line; lines that begin with `#` are remarks."""
+    if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
+        lines = enumerate(text.split("\n"), 1)
+        material.ledger = [(line.strip(), number) for number, line in lines if line.strip() and not line.startswith("#")]
 
 
 def _files(root: FilePath, folder: str, material: Material) -> list[FilePath]:
@@ -131,13 +135,19 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
         return
     if len(inside.parts) > 1:
         _add(kind, path.stem, values, shown, lines, (), material)
-        return
+    else:
+        _add_all(kind, values, shown, lines, material)
+
+
+def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[Path, int], material: Material) -> None:
+    """The records of a file that holds all of a kind, by their ids."""
     for key, value in values.items():
-        if not isinstance(value, dict):
-            findings.append(Finding(shown, lines[(key,)], "Y009", f"{key} is no mapping.", "Under each id stand the record's fields."))
-            material.broken.add(Ref(kind.name, key))
+        if isinstance(value, dict):
+            _add(kind, key, value, path, lines, (key,), material)
         else:
-            _add(kind, key, value, shown, lines, (key,), material)
+            hint = "Under each id stand the record's fields."
+            material.findings.append(Finding(path, lines[(key,)], "Y009", f"{key} is no mapping.", hint))
+            material.broken.add(Ref(kind.name, key))
 
 
 def _read_decisions(values: dict[str, Plain], path: str, lines: dict[Path, int], material: Material) -> None:
@@ -154,13 +164,9 @@ def _read_decisions(values: dict[str, Plain], path: str, lines: dict[Path, int],
 def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dict[Path, int], base: Path, material: Material) -> None:
     line = lines.get(base, 1)
     if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
-        shown = id if len(id) <= 60 else f"{id[:50]}…"
-        hint = "Notes have their number as id." if kind.name == "note" else f"Use lowercase letters, digits and hyphens, {LONGEST_ID} at most."
-        if id in RESERVED:
-            hint = "It would take the place of the kind’s index page." if id == "index" else "Windows keeps the name for a device, and the page could not be written there."
-            hint += " Choose another."
-        id = shown
-        material.findings.append(Finding(path, line, "R006", f"{id!r} is not a safe id for a {kind.name}.", hint))
+        given = id if len(id) <= 60 else f"{id[:50]}…"
+        message = f"{given!r} is not a safe id for a {kind.name}."
+        material.findings.append(Finding(path, line, "R006", message, _better_id(kind, id)))
         return
     ref = Ref(kind.name, id)
     if ref in material.records:
@@ -176,6 +182,17 @@ def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dic
         material.broken.add(ref)
     else:
         material.records[ref] = Located(record, path, lines, base)
+
+
+def _better_id(kind: Kind, id: str) -> str:
+    """What to do about an id that no page can have."""
+    if id == "index":
+        return "It would take the place of the kind’s index page. Choose another."
+    if id in RESERVED:
+        return "Windows keeps the name for a device, and the page could not be written there. Choose another."
+    if kind.name == "note":
+        return "Notes have their number as id."
+    return f"Use lowercase letters, digits and hyphens, {LONGEST_ID} at most."
 
 
 def _relative(path: FilePath, root: FilePath) -> str:
