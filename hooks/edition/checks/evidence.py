@@ -10,7 +10,7 @@ from edition.findings import Finding, near_miss
 from edition.grammar import sentences
 from edition.records.note import Note
 from edition.records.quotation import Quotation
-from edition.records.record import Named, Path, prose, rests_on_evidence
+from edition.records.record import FieldPath, Named, prose, rests_on_evidence
 from edition.records.values import Candidate, Source
 from edition.records.variant import Variant
 from edition.whole.edition import Edition, finding
@@ -47,7 +47,7 @@ def _needless(edition: Edition, record: Named, stated: list[str]) -> Iterator[Fi
 
 def _facts(edition: Edition, record: Named, stated: list[str]) -> Iterator[Finding]:
     """Names, offices and fields without a source, or with the chapter for one, which does not name the record."""
-    facts: list[tuple[Path, str, Source | None, str]] = [
+    facts: list[tuple[FieldPath, str, Source | None, str]] = [
         (("names", index), f"the name {name.form!r}", name.source, "`source`") for index, name in enumerate(record.names)
     ]
     facts += [

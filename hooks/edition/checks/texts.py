@@ -12,7 +12,7 @@ from edition.grammar.refs import Ref
 from edition.reading.prose import Paragraph, Prose
 from edition.records.note import Note
 from edition.records.quotation import Quotation
-from edition.records.record import Path
+from edition.records.record import FieldPath
 from edition.whole.edition import Edition, finding, is_number, prose_path
 from edition.whole.mentions import ONLY_SET_IN
 
@@ -93,7 +93,7 @@ def _named(
 def paragraph_numbers(edition: Edition) -> Iterator[Finding]:
     last = edition.info.chapter.paragraphs
     for ref, located in edition.located.items():
-        numbers: list[tuple[Path, int]] = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
+        numbers: list[tuple[FieldPath, int]] = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
         if (paragraph := getattr(located.record, "paragraph", None)) is not None:
             numbers.append((("paragraph",), paragraph))
         for path, number in numbers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 import os
-from pathlib import Path as FilePath
+from pathlib import Path
 import re
 import unicodedata
 
@@ -18,7 +18,7 @@ from edition.reading.markdown_reader import Reader
 from edition.reading.prose import Prose, read_prose
 from edition.reading.yaml import Plain, read_yaml
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, Kind, LONGEST_ID, Path, RESERVED, Record, is_file_name, line_of
+from edition.records.record import KINDS, LONGEST_ID, RESERVED, FieldPath, Kind, Record, is_file_name, line_of
 from edition.records.values import Decision
 
 
@@ -41,12 +41,12 @@ class Located:
     record: Record
     path: str
     """File, relative to the edition's root."""
-    lines: dict[Path, int]
+    lines: dict[FieldPath, int]
     """1-based line of every value in the file, by its path from the file's root."""
-    base: Path = ()
+    base: FieldPath = ()
     """The path of the record itself in the file."""
 
-    def line(self, path: Path = ()) -> int:
+    def line(self, path: FieldPath = ()) -> int:
         """The line of a value by its path in the record, or of the nearest thing around it."""
         return line_of(self.lines, (*self.base, *path))
 
@@ -56,7 +56,7 @@ class Material:
     """All that was read, whether it is in order or not."""
 
     info: EditionInfo | None = None
-    info_lines: dict[Path, int] = field(default_factory=dict)
+    info_lines: dict[FieldPath, int] = field(default_factory=dict)
     """1-based line of every value in edition.yml."""
     records: dict[Ref, Located] = field(default_factory=dict)
     broken: set[Ref] = field(default_factory=set)
@@ -73,7 +73,7 @@ class Material:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
+def read(root: Path, data: str = "data", docs: str = "docs") -> Material:
     """Read the edition in a folder: every record, every page of prose, the ledger."""
     material = Material()
     for folder in (data, docs):
@@ -93,24 +93,24 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
     return material
 
 
-def _read_ledger(ledger: FilePath, root: FilePath, material: Material) -> None:
+def _read_ledger(ledger: Path, root: Path, material: Material) -> None:
     """A paragraph id a line; lines that begin with `#` are remarks."""
     if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
         lines = enumerate(text.split("\n"), 1)
         material.ledger = [(line.strip(), number) for number, line in lines if line.strip() and not line.startswith("#")]
 
 
-def _files(root: FilePath, folder: str, material: Material) -> list[FilePath]:
+def _files(root: Path, folder: str, material: Material) -> list[Path]:
     """The author's files in a folder; a finding for two that are one where capitals do not count."""
     found = list(folders.walk(root / folder))
-    first: dict[str, FilePath] = {}
+    first: dict[str, Path] = {}
     for path in found:
         if (other := first.setdefault(unicodedata.normalize("NFC", _relative(path, root).casefold()), path)) is not path:
             material.findings.append(Finding(_relative(path, root), 1, "Y011", f"{_relative(other, root)} is there too.", "Rename one of the two."))
     return found
 
 
-def _read_file(path: FilePath, root: FilePath, data: str, material: Material) -> None:
+def _read_file(path: Path, root: Path, data: str, material: Material) -> None:
     shown, findings = _relative(path, root), material.findings
     inside = path.relative_to(root / data)
     by_plural = {kind.plural: kind for kind in KINDS.values()}
@@ -139,7 +139,7 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
         _add_all(kind, values, shown, lines, material)
 
 
-def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[Path, int], material: Material) -> None:
+def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[FieldPath, int], material: Material) -> None:
     """The records of a file that holds all of a kind, by their ids."""
     for key, value in values.items():
         if isinstance(value, dict):
@@ -150,7 +150,7 @@ def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[Path, 
             material.broken.add(Ref(kind.name, key))
 
 
-def _read_decisions(values: dict[str, Plain], path: str, lines: dict[Path, int], material: Material) -> None:
+def _read_decisions(values: dict[str, Plain], path: str, lines: dict[FieldPath, int], material: Material) -> None:
     """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
     for key, listed in values.items():
         given = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else None
@@ -161,7 +161,7 @@ def _read_decisions(values: dict[str, Plain], path: str, lines: dict[Path, int],
         material.decisions[int(key)] = [decision for decision in read if decision]
 
 
-def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dict[Path, int], base: Path, material: Material) -> None:
+def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dict[FieldPath, int], base: FieldPath, material: Material) -> None:
     line = lines.get(base, 1)
     if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
         given = id if len(id) <= 60 else f"{id[:50]}…"
@@ -195,11 +195,11 @@ def _better_id(kind: Kind, id: str) -> str:
     return f"Use lowercase letters, digits and hyphens, {LONGEST_ID} at most."
 
 
-def _relative(path: FilePath, root: FilePath) -> str:
+def _relative(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _read_docs(root: FilePath, docs: str, material: Material) -> None:
+def _read_docs(root: Path, docs: str, material: Material) -> None:
     """The pages that are published."""
     config = site_config.read(root)
     reader = Reader(config.extensions, config.options)

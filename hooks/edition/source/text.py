@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 import hashlib
 from itertools import accumulate
-from pathlib import Path as FilePath
+from pathlib import Path
 import re
 import unicodedata
 
@@ -61,12 +61,12 @@ class SourceText:
         return self.paragraphs[number - 1] if 1 <= number <= len(self.paragraphs) else ""
 
 
-def load(path: FilePath) -> SourceText | None:
+def load(path: Path) -> SourceText | None:
     """The text in a file, or None where there is no such file or it cannot be read; `read` says why."""
     return read(path, path.name)[0]
 
 
-def read(path: FilePath, shown: str) -> tuple[SourceText | None, list[Finding]]:
+def read(path: Path, shown: str) -> tuple[SourceText | None, list[Finding]]:
     """The text in a file, and what is wrong with the file; None and nothing where there is no such file.
 
     UTF-8, or UTF-16 with its mark. White space is evened, so that a mark at the head, spaces at the ends of lines or two

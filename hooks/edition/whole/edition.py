@@ -13,7 +13,7 @@ from edition.grammar.refs import Ref
 from edition.reading.material import Located, Material
 from edition.reading.prose import Paragraph, Prose
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, Path, Record, line_of, prose, references
+from edition.records.record import KINDS, FieldPath, Record, line_of, prose, references
 from edition.records.values import Decision
 from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
 
@@ -21,7 +21,7 @@ from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
 R = TypeVar("R", bound=Record)
 
 
-def finding(edition: Edition, ref: Ref, path: Path, code: str, message: str, hint: str = "") -> Finding:
+def finding(edition: Edition, ref: Ref, path: FieldPath, code: str, message: str, hint: str = "") -> Finding:
     """A finding at a record's field."""
     located = edition.located[ref]
     return Finding(located.path, located.line(path), code, f"{ref} {message}", hint)
