@@ -9,7 +9,7 @@ import re
 from edition.findings import CODES, COMMAND, Finding
 from edition.grammar import refs
 from edition.grammar.refs import Ref
-from edition.reading.prose import Paragraph, Prose
+from edition.reading.prose import PageOfProse, Paragraph
 from edition.records.note import Note
 from edition.records.quotation import Quotation
 from edition.records.record import FieldPath
@@ -127,7 +127,7 @@ def _wants_id(paragraph: Paragraph) -> bool:
     return paragraph.own and bool(paragraph.section) and shown and not paragraph.text.startswith("<!--")
 
 
-def _ids(edition: Edition, chapter: Prose) -> Iterator[Finding]:
+def _ids(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
     """Ids that stand twice, are not in the ledger, or are gone from the text."""
     with_id = [(paragraph.id, paragraph.line) for paragraph in chapter.paragraphs if paragraph.id]
     ledger = {id for id, _ in edition.ledger}
@@ -149,7 +149,7 @@ def _ids(edition: Edition, chapter: Prose) -> Iterator[Finding]:
             yield Finding("data/paragraph-ids.txt", line, "P004", f"The paragraph {id!r} is gone from {chapter.path}.", "Put the id back on the paragraph that says it now.")
 
 
-def _answers(edition: Edition, chapter: Prose) -> Iterator[Finding]:
+def _answers(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
     """Answers to paragraphs that there are not, and paragraphs that nothing answers."""
     last = edition.info.chapter.paragraphs
     for paragraph in chapter.paragraphs:

@@ -15,7 +15,7 @@ from edition.reading import folders, site_config
 from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
 from edition.reading.markdown_reader import Reader
-from edition.reading.prose import Prose, read_prose
+from edition.reading.prose import PageOfProse, read_prose
 from edition.reading.yaml import Plain, read_yaml
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, LONGEST_ID, RESERVED, FieldPath, Kind, Record, is_file_name, line_of
@@ -63,7 +63,7 @@ class Material:
     """Records that could not be read; what refers to them is not blamed for it."""
     broken_kinds: set[str] = field(default_factory=set)
     """Kinds of which a whole file could not be read."""
-    prose: list[Prose] = field(default_factory=list)
+    prose: list[PageOfProse] = field(default_factory=list)
     ledger: list[tuple[str, int]] = field(default_factory=list)
     """Paragraph ids ever minted, with their line in the ledger."""
     decisions: dict[int, list[Decision]] = field(default_factory=dict)
