@@ -248,6 +248,41 @@ def test_no_sentence_of_the_chapter_can_be_put_together_from_the_annotations(cha
     assert max(len(run.split()) for run in runs) < guard.LONGEST_RUN
 
 
+def stored(text: str, *words: str | tuple[str, str]) -> list[StoredAnnotation]:
+    """Words of a text of one paragraph, in their order, as annotations; of a longer stretch the first and the last."""
+    made, at = [], 0
+    for index, one in enumerate(words):
+        first, last = (one, one) if isinstance(one, str) else one
+        start = text.index(first, at)
+        end = text.index(last, start) + len(last)
+        quotes = (Quote(first),) if isinstance(one, str) else (Quote(first), Quote(last))
+        made.append(StoredAnnotation("mention", Ref("place", f"p{index}"), 1, start, end, quotes))
+        at = start + 1
+    return made
+
+
+@pytest.mark.parametrize("now", ["Oslo, Bonn. Riga saw Oran. Then Lima, Kiev.", "Oslo, Bonn. Then Riga saw Oran: Lima, Kiev."])
+def test_two_that_stood_apart_are_not_found_in_one_place(now):
+    before = "Oslo, Bonn. Riga saw it; later Riga saw Oran. Then Lima, Kiev."
+    found, lost = anchor_again(stored(before, "Oslo", "Bonn", "Riga", "Riga", "Oran", "Lima", "Kiev"), "another", SourceText((now,)))
+    assert [one.annotation.quotes[0].exact for one in lost] == ["Riga"]
+    assert sorted(now[one.start : one.end] for one in found) == ["Bonn", "Kiev", "Lima", "Oran", "Oslo", "Riga"]
+
+
+@pytest.mark.parametrize("before_it", ["", "The old house fell. ", "The old house, and again the old house. The old house fell. "])
+def test_the_first_words_of_a_stretch_without_its_last_are_not_its_place(before_it):
+    stretch = "The old house on the hill beside the river was burned."
+    now = f"{before_it}{'It rained for a week. ' * 8}{stretch} {'The old house was gone. ' * 2}"
+    found, lost = anchor_again(stored(stretch, ("The old house", "river was burned")), "another", SourceText((now.strip(),)))
+    assert lost == []
+    assert [now[one.start : one.end] for one in found] == ["The old house on the hill beside the river was burned"]
+
+
+def test_a_stretch_whose_last_words_are_gone_is_lost():
+    found, lost = anchor_again(stored("The old house on the hill was burned.", ("The old house", "was burned")), "another", SourceText(("The old house on the hill stands.",)))
+    assert (found, [one.reason for one in lost]) == ([], ["its words are not in this text"])
+
+
 def test_a_sentence_given_away_would_be_seen(text, items):
     start, end = 0, whole(text).index("be bent")
     spilt = [*items, StoredAnnotation("mention", Ref("place", "sobral"), 1, start, end, (Quote(whole(text)[start:end]),))]

@@ -11,7 +11,7 @@ from edition.records.document import Document
 from edition.records.event import Event
 from edition.records.person import Person
 from edition.records.quotation import Quotation
-from edition.records.record import Path
+from edition.records.record import FieldPath
 from edition.whole.edition import Edition, finding
 
 
@@ -35,7 +35,7 @@ def order_in_time(edition: Edition) -> Iterator[Finding]:
 def lives(edition: Edition) -> Iterator[Finding]:
     """People who act before their birth or after their death; where that is meant, the record says why, and nowhere else."""
     exempt = _exempt_from_lives(edition)
-    used: set[tuple[Ref, Path]] = set()
+    used: set[tuple[Ref, FieldPath]] = set()
     hint = "Mend one of the dates, or the person; or say in `outside_life` why it is so."
     for ref, path, who, date, verb in _acts(edition):
         person = edition.find(who, Person)
@@ -57,7 +57,7 @@ def lives(edition: Edition) -> Iterator[Finding]:
             yield finding(edition, ref, path, "G012", "gives a reason for an act outside a life, and nobody acts outside theirs.", "Remove `outside_life`.")
 
 
-def _acts(edition: Edition) -> Iterator[tuple[Ref, Path, Ref, EdtfDate | None, str]]:
+def _acts(edition: Edition) -> Iterator[tuple[Ref, FieldPath, Ref, EdtfDate | None, str]]:
     """What somebody is said to do: record, field, who, when, and the verb for it."""
     for quotation in edition.all(Quotation):
         if quotation.speaker:
@@ -71,10 +71,10 @@ def _acts(edition: Edition) -> Iterator[tuple[Ref, Path, Ref, EdtfDate | None, s
             yield event.ref, ("participants", index, "who"), participant.who, event.date, "take part"
 
 
-def _exempt_from_lives(edition: Edition) -> list[tuple[Ref, Path]]:
+def _exempt_from_lives(edition: Edition) -> list[tuple[Ref, FieldPath]]:
     """Where records say why somebody acts outside their life."""
     said: list[Quotation | Document] = [*edition.all(Quotation), *edition.all(Document)]
-    found: list[tuple[Ref, Path]] = [(record.ref, ("outside_life",)) for record in said if record.outside_life]
+    found: list[tuple[Ref, FieldPath]] = [(record.ref, ("outside_life",)) for record in said if record.outside_life]
     return found + [
         (event.ref, ("participants", index, "outside_life"))
         for event in edition.all(Event)

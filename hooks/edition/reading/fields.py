@@ -9,7 +9,7 @@ import re
 from typing import TypeVar
 
 from edition.findings import CODES, Finding, near_miss
-from edition.records.record import Path, line_of
+from edition.records.record import FieldPath, line_of
 from edition.records.values import EXAMPLES, Value
 
 
@@ -19,7 +19,7 @@ _CODES = {"extra_forbidden": "R001", "missing": "R002", "edtf": "R004", "coordin
 Model = TypeVar("Model", bound=Value)
 
 
-def validate(model: type[Model], value: Mapping[str, object], path: str, lines: dict[Path, int], base: Path, name: str, findings: list[Finding]) -> Model | None:
+def validate(model: type[Model], value: Mapping[str, object], path: str, lines: dict[FieldPath, int], base: FieldPath, name: str, findings: list[Finding]) -> Model | None:
     """The model made from the values, or None with a finding for each thing that is wrong."""
     try:
         return model.model_validate(value)
@@ -35,7 +35,7 @@ def validate(model: type[Model], value: Mapping[str, object], path: str, lines: 
         return None
 
 
-def _said(model: type[Value], at: Path, problem: ErrorDetails, code: str) -> tuple[str, str]:
+def _said(model: type[Value], at: FieldPath, problem: ErrorDetails, code: str) -> tuple[str, str]:
     """What is wrong with the value at a path, to follow its name, and what to do: pydantic's problem in plain words."""
     given, kind, context = repr(problem["input"]), problem["type"], problem.get("ctx", {})
     if code == "R001":
@@ -71,7 +71,7 @@ _PLAINLY = {
 _HINTS = {"isbn": "Compare its digits with the source.", "reference": "Write the kind before the id, as in person:some-id.", "address": "Write it like https://example.org/page."}
 
 
-def _fields(model: type[Value], at: Path) -> list[str]:
+def _fields(model: type[Value], at: FieldPath) -> list[str]:
     """The field names of the model at a path, for near misses."""
     for step in at:
         if isinstance(step, str) and step in (known := {(f.alias or n): f for n, f in model.model_fields.items()}):

@@ -12,7 +12,7 @@ import yaml
 
 from edition.findings import Finding
 from edition.grammar import characters
-from edition.records.record import Path
+from edition.records.record import FieldPath
 
 
 Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -23,13 +23,13 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A value as it is written: `{"a": {"b": "07"}}`."""
 
 
-def read_yaml(text: str, path: str) -> tuple[dict[str, Plain] | None, dict[Path, int], list[Finding]]:
+def read_yaml(text: str, path: str) -> tuple[dict[str, Plain] | None, dict[FieldPath, int], list[Finding]]:
     """A YAML mapping as plain values (str, list, dict), the line of each by path, and findings.
 
     Values is None where the text cannot be read at all. `a: {b: 07}` -> `{"a": {"b": "07"}}`.
     """
     findings: list[Finding] = []
-    lines: dict[Path, int] = {}
+    lines: dict[FieldPath, int] = {}
     try:
         # compose() resolves aliases in silence; events show them
         for event in yaml.parse(text, Loader=Loader) if re.search(r"[&*]\w", text) else ():
@@ -75,7 +75,7 @@ def _long_quotation(text: str, end: int) -> int | None:
     return found
 
 
-def _value(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], findings: list[Finding]) -> Plain:
+def _value(node: yaml.Node, at: FieldPath, path: str, lines: dict[FieldPath, int], findings: list[Finding]) -> Plain:
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, at, path, lines, findings)
     _begin(node, at, path, lines, findings)
@@ -89,7 +89,7 @@ def _value(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], finding
     return str(node.value)
 
 
-def _begin(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], findings: list[Finding]) -> None:
+def _begin(node: yaml.Node, at: FieldPath, path: str, lines: dict[FieldPath, int], findings: list[Finding]) -> None:
     """Note the line of a value, and that it has a tag."""
     line = node.start_mark.line + 1
     lines.setdefault(at, line)
@@ -97,7 +97,7 @@ def _begin(node: yaml.Node, at: Path, path: str, lines: dict[Path, int], finding
         findings.append(Finding(path, line, "Y006", f"The tag {node.tag!r}.", "Write the value without it."))
 
 
-def _mapping(node: yaml.MappingNode, at: Path, path: str, lines: dict[Path, int], findings: list[Finding]) -> dict[str, Plain]:
+def _mapping(node: yaml.MappingNode, at: FieldPath, path: str, lines: dict[FieldPath, int], findings: list[Finding]) -> dict[str, Plain]:
     _begin(node, at, path, lines, findings)
     shown = ".".join(map(str, at)) or "The file"
     found: dict[str, Plain] = {}

@@ -397,7 +397,7 @@ class Dated(Record):
         return number(day) * 1440 + int(time[:2]) * 60 + int(time[3:5]) - (ahead if offset[0] == "+" else -ahead)
 
 
-def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+def leaves(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
     """Every value inside a record that holds no other, with its path, in the order of the fields."""
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
@@ -426,21 +426,21 @@ def parts(value: object) -> Iterator[Value]:
             yield from parts(inner)
 
 
-def references(record: Record) -> Iterator[tuple[Path, Ref]]:
+def references(record: Record) -> Iterator[tuple[FieldPath, Ref]]:
     """References in the record's fields, prose apart."""
     return ((path, value) for path, value in leaves(record) if isinstance(value, Ref))
 
 
-def prose(record: Value) -> Iterator[tuple[Path, Prose]]:
+def prose(record: Value) -> Iterator[tuple[FieldPath, Prose]]:
     """The record's prose fields."""
     return ((path, value) for path, value in leaves(record) if isinstance(value, Prose))
 
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """The way to a value inside a record or a file, by YAML key and index: `("participants", 0, "who")`."""
 
 
-def line_of(lines: dict[Path, int], path: Path) -> int:
+def line_of(lines: dict[FieldPath, int], path: FieldPath) -> int:
     """The line of a value by its path, or of the nearest thing around it."""
     while path and path not in lines:
         path = path[:-1]

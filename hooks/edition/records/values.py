@@ -7,7 +7,6 @@ The docstring under a field is the documentation of the data model and the text 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from pydantic import (
     BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer,
     PlainValidator, ValidationInfo, WithJsonSchema, field_validator,
@@ -69,11 +68,7 @@ class To:
     """
 
     def __init__(self, *kinds: str) -> None:
-        self._kinds = kinds
-
-    @property
-    def kinds(self) -> Sequence[str]:
-        return self._kinds
+        self.kinds: Sequence[str] = kinds
 
     def read(self, value: object) -> Ref:
         """A reference as it is written, if it is one and leads to one of the kinds."""
@@ -101,9 +96,9 @@ ACTING: list[str] = []
 class ToActing(To):
     """The same for a reference to a person, an organization, or a record of another kind that acts."""
 
-    @property
-    def kinds(self) -> Sequence[str]:
-        return ACTING
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds = ACTING
 
 
 FORMS: set[str] = set()

@@ -91,6 +91,11 @@ def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
         if variant.words is None or plain(variant.words) not in plain(text[variant.paragraph]) or len(variant.words.split()) > LONGEST_QUOTE:
             what = "names no words it stands at" if variant.words is None else f"stands at “{variant.words}”, which is not in paragraph {variant.paragraph} or is too long"
             yield finding(edition, variant.ref, ("words",), "M003", f"{what}.", "Give at most five words of the text under `words`.")
+    yield from _out_of_date(edition, text)
+
+
+def _out_of_date(edition: Edition, text: SourceText) -> Iterator[Finding]:
+    """Stored annotations of another text, or other ones than the records give."""
     stored = edition.annotations
     annotated = re.search(r"urn:sha256:(\w+)", stored or "")
     if annotated and annotated[1] != text.sha256:

@@ -11,9 +11,9 @@ from edition.findings import Finding
 from edition.grammar import refs, sentences
 from edition.grammar.refs import Ref
 from edition.reading.material import Located, Material
-from edition.reading.prose import Paragraph, Prose
+from edition.reading.prose import PageOfProse, Paragraph
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, Path, Record, line_of, prose, references
+from edition.records.record import KINDS, FieldPath, Record, line_of, prose, references
 from edition.records.values import Decision
 from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
 
@@ -21,7 +21,7 @@ from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
 R = TypeVar("R", bound=Record)
 
 
-def finding(edition: Edition, ref: Ref, path: Path, code: str, message: str, hint: str = "") -> Finding:
+def finding(edition: Edition, ref: Ref, path: FieldPath, code: str, message: str, hint: str = "") -> Finding:
     """A finding at a record's field."""
     located = edition.located[ref]
     return Finding(located.path, located.line(path), code, f"{ref} {message}", hint)
@@ -53,7 +53,7 @@ class Edition:
         self.info: EditionInfo = material.info
         self.located: dict[Ref, Located] = material.records
         self.broken, self.broken_kinds = material.broken, material.broken_kinds
-        self.prose: list[Prose] = material.prose
+        self.prose: list[PageOfProse] = material.prose
         self.ledger = material.ledger
         self.annotations: str | None = material.annotations
         """The stored standoff annotations, as their file has them; None where there is none."""
@@ -121,7 +121,7 @@ class Edition:
     # --- the reading text -------------------------------------------------------------------------------------------
 
     @cached_property
-    def chapter(self) -> Prose | None:
+    def chapter(self) -> PageOfProse | None:
         """The page of the reading text."""
         return next((page for page in self.prose if page.page == self.info.chapter.page), None)
 
