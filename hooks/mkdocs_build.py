@@ -104,7 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", markup.slugify)
     config.markdown_extensions.append(
         annotation.Annotation(
-            build.resolver(read), lambda number: note_text(read, number), lambda number: note_status(read, number), lambda paragraph: told_days.when(read, paragraph)
+            build.resolver(read), lambda number: note_text(read, number), lambda number: note_status(read, number), lambda paragraph: told_days.days_of(read, paragraph)
         )
     )
     info = read.info
@@ -304,7 +304,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     units = units_of(_State.edition)
     if not index.is_whole(_State.edition, units):
         try:
-            pagefind.write(((unit[1], unit[2], unit[6]) for unit in units), Path(config.site_dir) / "search" / "pagefind")
+            pagefind.write(((unit.address, unit.title, unit.text) for unit in units), Path(config.site_dir) / "search" / "pagefind")
         except pagefind.NotIndexed as error:
             raise PluginError(str(error)) from error
     if not _State.serving:

@@ -73,7 +73,7 @@ def _annotate(root: Path, count: int) -> None:
             paragraph.split()
         floor = time.process_time() - start
         start = time.process_time()
-        found = stored.annotations(edition, text)
+        found = stored.stored_annotations(edition, text)
         spent = time.process_time() - start
         print(f"{'':24}{length:9,}{len(found):10,}{spent:9.2f}{length / spent:10,.0f}{spent / floor:8.0f}")
 

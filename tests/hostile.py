@@ -191,9 +191,9 @@ def _valid(form: Any, metadata: list) -> Any:
     patterns = [one for data in metadata if (one := getattr(data, "pattern", None)) in EXAMPLES]
     if patterns:
         return EXAMPLES[patterns[0]]
-    schema = next((data.json_schema for data in metadata if hasattr(data, "json_schema")), {})
-    if "person" in schema.get("pattern", ""):
+    if any("person" in getattr(data, "kinds", ()) for data in metadata):
         return "person:frank-dyson"
+    schema = next((data.json_schema for data in metadata if hasattr(data, "json_schema")), {})
     if "EDTF" in schema.get("description", ""):
         return "1919-11-06"
     raise AssertionError(f"no valid value is known for {form} {metadata}")

@@ -105,3 +105,18 @@ def test_a_note_in_a_heading_stands_in_the_order_of_the_page(tmp_path):
 def test_what_the_page_does_not_link_is_no_reference(tmp_path, prose):
     edition = small_edition(tmp_path, {"docs/about.md": f"# About\n\n{prose}\n"})
     assert [code for path, _, code in findings(edition) if path == "docs/about.md"] == []
+
+
+@pytest.mark.parametrize(("chain", "found"), [
+    ({"a": "b", "b": "c", "c": "b"}, {"b": "c", "c": "b"}),
+    ({"a": "b", "b": "b"}, {"b": "nothing else"}),
+    ({"a": "b", "b": "c", "c": "d", "d": "b", "e": "c"}, {"b": "c, event:d", "c": "d, event:b", "d": "b, event:c"}),
+    ({"a": "b", "b": "c"}, {}),
+])
+def test_a_chain_into_a_circle_ends_and_only_the_circle_is_a_finding(tmp_path, chain, found):
+    records = "".join(f"{id}: {{title: {id}, date: '1919', part_of: 'event:{chain.get(id, '')}'}}\n" for id in chain)
+    last = "".join(f"{id}: {{title: {id}, date: '1919'}}\n" for id in sorted({*chain.values()} - chain.keys()))
+    edition = small_edition(tmp_path, {"data/events.yml": records + last})
+    said = [str(one).split(" G005 ")[1] for one in check(edition) if one.code == "G005"]
+    ways = {id: way if way == "nothing else" else f"event:{way}" for id, way in found.items()}
+    assert said == [f"event:{id} comes back to itself through part_of, by way of {way}. Break the chain." for id, way in ways.items()]

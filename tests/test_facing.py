@@ -90,7 +90,7 @@ def test_every_paragraph_faces_what_answers_it(sample_edition, text):
 def test_another_text_says_what_was_not_found_in_it(tmp_path, text):
     root = copy_sample(tmp_path)
     edition = Edition(reading.read(root))
-    edition.annotations = stored.to_jsonld(text.sha256, stored.annotations(edition, text))
+    edition.annotations = stored.to_jsonld(text.sha256, stored.stored_annotations(edition, text))
     attached = facing.attach(edition, SourceText(text.paragraphs[:3]))
     assert not attached.same
     assert {one.annotation.paragraph for one in attached.lost} == {4}
@@ -126,7 +126,7 @@ def test_a_source_that_is_not_there_is_told(tmp_path):
 def test_another_printing_builds_and_lists_what_it_lacks(tmp_path, text):
     root, site = copy_sample(tmp_path), tmp_path / "site"
     edition = Edition(reading.read(root))
-    (root / "data" / "annotations.jsonld").write_text(stored.to_jsonld(text.sha256, stored.annotations(edition, text)), "utf-8")
+    (root / "data" / "annotations.jsonld").write_text(stored.to_jsonld(text.sha256, stored.stored_annotations(edition, text)), "utf-8")
     other = "\n".join(text.paragraphs[:3]).translate(str.maketrans("‘’“”", "''\"\""))
     (tmp_path / "other.txt").write_text(other, "utf-8")
     built = mkdocs_build(root, site, SOURCE=str(tmp_path / "other.txt"))

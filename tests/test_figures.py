@@ -49,6 +49,16 @@ def test_what_lies_outside_the_period_is_counted_and_not_drawn():
     assert "<figcaption>1 March – 31 May 1919; 1 earlier, 1 later</figcaption>" in figure
 
 
+@pytest.mark.parametrize(("date", "left"), [
+    ("../1919-04-10", "1 with an open date"), ("1919-04-10/..", "1 with an open date"), ("/1919-04-10", "1 with an open date"),
+    ("../1905", "1 earlier"), ("1920/..", "1 later"),
+])
+def test_what_has_one_open_end_has_no_place_on_the_line_and_is_counted(date, left):
+    figure = timeline(happenings(date, "1919-03-08", "1919-05-29"), PERIOD)
+    assert drawn(figure) == ["8 March 1919: Event 2", "29 May 1919: Event 3"]
+    assert f"<figcaption>1 March – 31 May 1919; {left}</figcaption>" in figure
+
+
 def test_a_life_outside_the_period_has_its_own_line():
     figure = timeline(happenings("1592-05-23", "1593-02-08"), PERIOD)
     assert len(drawn(figure)) == 2

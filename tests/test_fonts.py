@@ -117,6 +117,18 @@ def test_a_breve_does_not_meet_the_apostrophe_before_it(cut, name):
     assert (after[cmap[ord("ŏ")]], after[cmap[ord("ā")]], cmap[ord("o")] in after) == (0, 0, False)
 
 
+@pytest.mark.parametrize("feature", ["smcp", "c2sc"])
+def test_no_small_capital_with_a_mark_meets_the_apostrophe_before_it(cut, feature):
+    cmap = cut["serif"].getBestCmap()
+    pairs = cut["serif"]["GPOS"].table.LookupList.Lookup[0].SubTable[0]
+    after = {pair.SecondGlyph: pair.Value1.XAdvance for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord}
+    small = {character: form for mapping in fonts._forms(cut["serif"], feature) for character in "ŏāoŎĀO" if (form := mapping.get(cmap[ord(character)]))}
+    marked = [form for character, form in small.items() if character not in "oO"]
+    assert len(marked) == 2
+    assert [after.get(form) for form in marked] == [0, 0]
+    assert not after.keys() & {form for character, form in small.items() if character in "oO"}
+
+
 # --- what they weigh ------------------------------------------------------------------------------------------------
 
 
@@ -136,7 +148,7 @@ def test_a_font_grows_with_the_characters_it_has_and_not_with_others(tmp_path):
 
 
 def test_the_same_characters_give_the_same_bytes():
-    program = "import hashlib; from edition import fonts; print(hashlib.sha256(fonts.build('Пхеньян', None, fonts.FACES[3:])['assets/fonts/sans-italic.woff2']).hexdigest())"
+    program = "import hashlib; from edition.look import fonts; print(hashlib.sha256(fonts.build('Пхеньян', None, fonts.FACES[3:])['assets/fonts/sans-italic.woff2']).hexdigest())"
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "hooks")}
     runs = [subprocess.run([sys.executable, "-c", program], env=environment | {"PYTHONHASHSEED": seed}, check=True, stdout=subprocess.PIPE).stdout for seed in ("1", "2")]
     assert runs[0] == runs[1] != b""

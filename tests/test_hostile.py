@@ -11,7 +11,7 @@ import pytest
 import yaml
 from edition.exports import table as exports
 from edition.pages import build, templates
-from edition.showing import markdown, notes
+from edition.showing import markdown as marks, notes
 from edition.load import load
 from edition.annotation import Annotation
 from edition.records.record import KINDS
@@ -49,7 +49,7 @@ def built(made):
 
 def as_html(edition, markdown: str) -> str:
     annotation = Annotation(build.resolver(edition), lambda number: notes.note_text(edition, number))
-    return markdown.unescape(Markdown(extensions=[*EXTENSIONS, annotation]).convert(markdown))
+    return marks.unescape(Markdown(extensions=[*EXTENSIONS, annotation]).convert(markdown))
 
 
 def fields(places) -> set[str]:
@@ -96,11 +96,11 @@ def test_one_field_let_past_the_escaping_is_found(made, monkeypatch, kind):
     edition, texts, env = made
     record = next(one for one in edition.by_kind[kind] if f"{one.ref} {LET_PAST[kind]}" in texts.places)
     past = texts.of(f"{record.ref} {LET_PAST[kind]}")
-    escape = markdown._escape_inline.__wrapped__
-    monkeypatch.setattr(markdown, "_escape_inline", lambda text: markdown.Markup(text) if past in text else escape(text))
-    markdown._escape.cache_clear()
+    escape = marks._escape_inline.__wrapped__
+    monkeypatch.setattr(marks, "_escape_inline", lambda text: marks.Markup(text) if past in text else escape(text))
+    marks._escape.cache_clear()
     page = env.select_template([f"{kind}.md", "record.md"]).render(record=record, kind=KINDS[kind])
-    markdown._escape.cache_clear()
+    marks._escape.cache_clear()
     assert hostile.problems_of(as_html(edition, page), texts) != []
 
 

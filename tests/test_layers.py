@@ -95,7 +95,7 @@ def test_no_code_knows_what_the_edition_is_about(module):
     ("whole/edition.py", "def late():\n    from edition.pages import build", ["whole -> pages"]),
     ("pages/build.py", "from edition.annotation import Target", []),
     ("annotation.py", "from edition.pages.build import Page", ["annotation -> pages"]),
-    ("annotation.py", "from edition.showing.values import Shown", ["annotation -> showing"]),
+    ("annotation.py", "from edition.showing.values import shown", ["annotation -> showing"]),
     ("exports/records.py", "from edition.exports import previews\nfrom edition.whole.edition import Edition", []),
     ("pages/build.py", "import mkdocs.config\nfrom edition.exports import table", ["pages -> exports"]),
 ])

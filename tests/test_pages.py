@@ -10,7 +10,8 @@ from edition.annotation import Annotation, Target
 from edition.whole.edition import Edition
 from edition.records.record import KINDS
 from edition.grammar.refs import Ref
-from edition.showing.relations import Register
+from edition.showing import dates, lists, mentions
+from edition.whole import relations
 from helpers import TEMPLATES, small_edition
 from markdown import Markdown
 
@@ -135,7 +136,7 @@ def test_every_record_leads_back_to_every_sentence_that_speaks_of_it(sample_edit
     missing = []
     for record in sample_edition.by_kind[kind]:
         page = sample_pages[record.docs_page].markdown
-        missing += [f"{record.ref} <- {mention.sentence}" for mention in sample_edition.in_prose(record.ref) if str(Register(sample_edition).sentence(mention)) not in page]
+        missing += [f"{record.ref} <- {mention.sentence}" for mention in sample_edition.in_prose(record.ref) if str(mentions.sentence(sample_edition, mention)) not in page]
     assert missing == []
 
 
@@ -232,9 +233,9 @@ def lives(tmp_path) -> Edition:
 
 
 def test_the_period_is_the_longest_run_of_days_that_holds_half_of_the_events(lives, sample_edition):
-    assert Register(lives).period.text == "1919-03-08/1919-03-20"
-    assert Register(sample_edition).period.text == "1919-03-08/1919-11-06"
-    assert Register(sample_edition).months(Register(sample_edition).period) == "March–November 1919"
+    assert relations.period(lives).text == "1919-03-08/1919-03-20"
+    assert relations.period(sample_edition).text == "1919-03-08/1919-11-06"
+    assert dates.months(relations.period(sample_edition)) == "March–November 1919"
 
 
 def test_offices_of_the_period_stand_first_with_their_dates_and_the_dead_hold_none(lives):
@@ -258,18 +259,18 @@ def test_a_person_has_the_events_of_their_life_with_their_part_in_each_on_a_line
 
 
 def test_dealings_are_counted_by_events_words_and_papers_and_lead_to_them(lives):
-    dealings = Register(lives).dealings(lives.get(Ref("person", "ann")), "person")
-    assert [(dealing.other.id, str(dealing), [record.id for record in dealing.records]) for dealing in dealings] == [("cy", "2 events, 1 passage, 1 paper", ["first", "second", "yes", "letter"])]
+    people, bodies = relations.dealings(lives, lives.get(Ref("person", "ann")))
+    assert [kind.partners for kind, _ in (people, bodies)] == ["People", "Bodies"]
+    assert [(dealing.other.id, str(dealing), [record.id for record in dealing.records]) for dealing in people[1]] == [("cy", "2 events, 1 passage, 1 paper", ["first", "second", "yes", "letter"])]
     page = section(as_html(lives, made(lives)["people/ann.md"].markdown), "Dealings")
     assert [as_text(summary) for summary in re.findall(r"<summary>(.*?)</summary>", page)] == ["2 events, 1 passage, 1 paper with Cy", "1 event with House"]
     assert {"/events/first.md", "/events/second.md", "/quotations/yes.md", "/documents/letter.md"} <= set(re.findall(r'href="([^"]+)"', page))
 
 
 def test_a_paper_says_who_is_on_its_other_side(lives):
-    show = Register(lives)
     letter = lives.get(Ref("document", "letter"))
-    assert str(show.told(letter, Ref("person", "ann"))) == " <small>letter from [Cy](person:cy), The clerk</small>"
-    assert str(show.told(letter, Ref("person", "cy"))) == " <small>letter to [Ann](person:ann)</small>"
+    assert str(lists.beside(lives, letter, Ref("person", "ann"))) == " <small>letter from [Cy](person:cy), The clerk</small>"
+    assert str(lists.beside(lives, letter, Ref("person", "cy"))) == " <small>letter to [Ann](person:ann)</small>"
 
 
 def test_an_event_leads_to_those_before_and_after_it(lives):
@@ -278,7 +279,7 @@ def test_an_event_leads_to_those_before_and_after_it(lives):
 
 
 def test_an_index_of_dates_is_grouped_by_months_in_the_period_and_by_years_elsewhere(lives):
-    groups = [(heading, [record.id for record in group]) for heading, _, group in Register(lives).by_month(lives.by_kind["event"])]
+    groups = [(heading, [record.id for record in group]) for heading, _, group in lists.by_month(lives, lives.by_kind["event"])]
     assert groups == [("1850", ["early"]), ("March 1919", ["first", "second", "third"])]
 
 

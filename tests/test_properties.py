@@ -25,7 +25,7 @@ from edition.search.units import units_of
 from edition.whole.edition import Edition
 from edition.records.event import Event
 from edition.records.record import KINDS
-from edition.showing.relations import Register
+from edition.whole import relations
 from generators import addresses, edition, near_dates, odd_texts, record
 from generators import dates as drawn_dates
 from generators import days as drawn_days
@@ -75,13 +75,12 @@ def everything(edition: Edition) -> None:
             read = kind.record.model_validate({"id": entry["id"], **entry["fields"]})
             assert read == edition.get(refs.Ref(kind.name, entry["id"]))
     json.loads(written["data/previews.json"], parse_constant=pytest.fail)
-    for *_, first, last in units_of(edition):
-        assert (first == last == "") or days.iso(days.from_iso(first)) == first and days.from_iso(last)
+    for unit in units_of(edition):
+        assert (unit.first == unit.last == "") or days.iso(days.from_iso(unit.first)) == unit.first and days.from_iso(unit.last)
     assert set(bibliography.entries(edition.by_kind["work"])) == {work.id for work in edition.by_kind["work"]}
-    shown = Register(edition)
-    events = edition.by_kind["event"]
-    for period in (shown.period, None):
-        timeline.timeline([timeline.Happening(**one) for one in shown.happenings(KINDS["event"], events)], period, least=1)
+    happened = [timeline.Happening(event.days, event.label, event.docs_page) for event in edition.by_kind["event"]]
+    for period in (relations.period(edition), None):
+        timeline.timeline(happened, period, least=1)
 
 
 TRIED: Counter[tuple[str, bool]] = Counter()

@@ -8,7 +8,7 @@ from edition.records.organization import Organization
 from edition.records.person import Person
 from edition.records.place import Place
 from edition.records.quotation import Quotation
-from edition.records.record import KINDS, is_file_name, leaves, prose, references
+from edition.records.record import KINDS, is_file_name, leaves, prose, references, rests_on_evidence
 from edition.records.variant import Variant
 from edition.records.work import Work
 from edition.grammar.refs import Ref
@@ -268,3 +268,12 @@ def test_an_isbn_is_kept_as_printed(isbn):
 def test_an_isbn_with_a_wrong_digit_is_refused(isbn):
     with pytest.raises(ValidationError, match="is no ISBN"):
         Work(id="w", type="book", title="A Book", ISBN=isbn)
+
+
+@pytest.mark.parametrize(("sentence", "rests"), [
+    ("It fell, as [the letter](document:letter) says.", True), ("It fell, as [Dyson](work:dyson) says.", True), ("It fell: ![](quotation:no-doubt).", True),
+    ("It fell, as [the note](note:2) says.", True), ("It fell; [others differ](variant:day).", True), ("It fell.[^hall]", True),
+    ("[The port](place:sobral) fell to [him](person:dyson).", False), ("It fell in [the eclipse](event:eclipse).", False), ("It fell.", False),
+])
+def test_a_sentence_rests_on_a_mark_or_on_a_piece_of_evidence_it_links_to(sentence, rests):
+    assert rests_on_evidence(sentence) is rests

@@ -20,6 +20,8 @@ def test_hangul_is_romanized_by_the_rules_of_2000(hangul, romanized):
     ("Zhou Enlai", "Chou En-lai"), ("Peng Dehuai", "P’eng Te-huai"), ("Mao Zedong", "Mao Tse-tung"), ("Nie Rongzhen", "Nieh Jung-chen"), ("Zhu De", "Chu Te"),
     ("Deng Xiaoping", "Teng Hsiao-p’ing"), ("Jiang Jieshi", "Chiang Chieh-shih"), ("Liu Shaoqi", "Liu Shao-ch’i"), ("Běijīng", "Pei-ching"), ("Xi'an", "Hsi-an"),
     ("Lüshun", "Lü-shun"), ("Guo Moruo", "Kuo Mo-jo"), ("Sichuan", "Ssu-ch’uan"), ("Guizhou", "Kuei-chou"), ("Yuan Shikai", "Yüan Shih-k’ai"),
+    ("Lin Juan", "Lin Chüan"), ("Quanzhou", "Ch’üan-chou"), ("Xuanzang", "Hsüan-tsang"), ("Xu Xiangqian", "Hsü Hsiang-ch’ien"), ("Junxian", "Chün-hsien"),
+    ("Qunying", "Ch’ün-ying"), ("Xunwu", "Hsün-wu"),
 ])  # fmt: skip
 def test_pinyin_is_rewritten_by_the_table_of_syllables(pinyin, romanized):
     assert wade_giles(pinyin) == romanized

@@ -8,13 +8,13 @@ from edition.grammar.refs import Ref
 from edition.showing.collations import collated, collation_counts
 from edition.showing.markdown import escape, unescape
 from edition.showing.notes import note_status, note_text
-from edition.showing.values import Shown, attribution
+from edition.showing import mentions, sources, values, words
 from helpers import small_edition
 
 
 def test_a_backlink_shows_the_sentence_with_its_words_marked_and_its_links_flattened(sample_edition):
     [mention] = sample_edition.in_prose(Ref("event", "expeditions"))
-    assert str(Shown(sample_edition).sentence(mention)) == "Dyson arranged for <mark>two expeditions</mark>, to Sobral and to Príncipe."
+    assert str(mentions.sentence(sample_edition, mention)) == "Dyson arranged for <mark>two expeditions</mark>, to Sobral and to Príncipe."
 
 
 def test_a_sentence_moved_to_another_page_keeps_no_relative_link(tmp_path):
@@ -23,11 +23,16 @@ def test_a_sentence_moved_to_another_page_keeps_no_relative_link(tmp_path):
         "docs/about/index.md": "# About\n\nSee [the text](../chapter.md) on [Sobral](place:sobral).\n",
     })
     [mention] = edition.in_prose(Ref("place", "sobral"))
-    assert str(Shown(edition).sentence(mention)) == "See the text on <mark>Sobral</mark>."
+    assert str(mentions.sentence(edition, mention)) == "See the text on <mark>Sobral</mark>."
+
+
+def attributed(edition, id: str) -> str:
+    """A quotation's attribution in plain words."""
+    return "".join(piece if isinstance(piece, str) else edition.called(piece) for piece in edition.get(Ref("quotation", id)).attribution)
 
 
 def test_a_quotation_is_attributed_to_whom_it_belongs(sample_edition):
-    said = {id: "".join(text for text, _ in attribution(sample_edition, sample_edition.get(Ref("quotation", id)))) for id in ("careful-study", "dyson-go-mad", "weight-of-light")}
+    said = {id: attributed(sample_edition, id) for id in ("careful-study", "dyson-go-mad", "weight-of-light")}
     assert said == {
         "careful-study": "Frank Dyson to Royal Society, Royal Astronomical Society, 6 November 1919",
         "dyson-go-mad": "Frank Dyson, reported by Arthur Eddington, about March 1919",
@@ -64,9 +69,8 @@ def test_signs_that_only_markdown_reads_stand_as_themselves_in_the_page():
 
 
 def test_a_text_without_markup_has_its_signs_and_the_words_that_are_set_in(sample_edition):
-    show = Shown(sample_edition)
-    assert show.plain('He said "go" to both, &amp; wrote <em>much</em>; 3 < 4. AT&T &copy 1950') == 'He said "go" to both, & wrote much; 3 < 4. AT&T &copy 1950'
-    assert show.plain("The ![](quotation:weight-of-light), said [](person:frank-dyson).<!-- no -->") == "The “weight”, said Frank Dyson."
+    assert words.plain(sample_edition, 'He said "go" to both, &amp; wrote <em>much</em>; 3 < 4. AT&T &copy 1950') == 'He said "go" to both, & wrote much; 3 < 4. AT&T &copy 1950'
+    assert words.plain(sample_edition, "The ![](quotation:weight-of-light), said [](person:frank-dyson).<!-- no -->") == "The “weight”, said Frank Dyson."
 
 
 def test_a_note_has_its_status_as_a_class_and_in_words(sample_edition):
@@ -98,5 +102,5 @@ def test_a_sentence_carries_the_mark_of_its_source_on_its_own_page_and_none_else
         "docs/about/index.md": "# About\n\n[Sobral](place:sobral).\n",
     })
     record = edition.get(Ref("place", "sobral"))
-    assert str(Shown(edition).prose(record, record.description)) == 'A town. It has a railway.<small class="source-mark">[S2](#source-2)</small>'
-    assert str(Shown(edition)(record.description)) == Shown(edition).plain(record.description) == "A town. It has a railway."
+    assert str(sources.marked(edition, record, record.description)) == 'A town. It has a railway.<small class="source-mark">[S2](#source-2)</small>'
+    assert str(values.shown(edition, record.description)) == words.plain(edition, record.description) == "A town. It has a railway."

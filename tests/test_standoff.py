@@ -7,13 +7,13 @@ import textwrap
 import pytest
 from edition.reading import material as reading
 from edition.source import again, anchors, guard, text as source_text
-from edition.source.stored import Annotation, Quote
+from edition.source.stored import Quote, StoredAnnotation
 from edition.load import load
 from edition.whole.edition import Edition
 from edition.grammar.refs import Ref
 from edition.source.text import SourceText, plain
 from edition.source.again import anchor_again
-from edition.source.stored import annotations, from_jsonld, to_jsonld
+from edition.source.stored import from_jsonld, stored_annotations, to_jsonld
 from helpers import REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, run
 
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -25,8 +25,8 @@ def text() -> SourceText:
 
 
 @pytest.fixture(scope="module")
-def items(sample_edition, text) -> list[Annotation]:
-    return annotations(sample_edition, text)
+def items(sample_edition, text) -> list[StoredAnnotation]:
+    return stored_annotations(sample_edition, text)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def another(words: str) -> SourceText:
     return SourceText(tuple(words.split("\n")))
 
 
-def places(items: list[Annotation]) -> set[tuple[str, str, int]]:
+def places(items: list[StoredAnnotation]) -> set[tuple[str, str, int]]:
     return {(one.role, str(one.target), one.start) for one in items}
 
 
@@ -184,7 +184,7 @@ def test_a_word_put_in_shifts_what_follows_and_a_changed_name_is_told(text, item
 @pytest.mark.source
 def test_the_chapters_annotations_are_found_in_other_printings_of_it(chapter):
     edition, text = chapter
-    items = annotations(edition, text)
+    items = stored_annotations(edition, text)
     check_straight(text, items)
     check_joined(text, items)
     check_missing(text, items, 14)
@@ -194,7 +194,7 @@ def test_the_chapters_annotations_are_found_in_other_printings_of_it(chapter):
 @pytest.mark.parametrize("how", WRAPPED)
 def test_the_chapters_annotations_are_found_however_it_is_wrapped(tmp_path, chapter, how):
     edition, text = chapter
-    check_wrapped(tmp_path, text, annotations(edition, text), how)
+    check_wrapped(tmp_path, text, stored_annotations(edition, text), how)
 
 
 def test_of_another_text_it_is_said_that_it_is_another(tmp_path, text, items):
@@ -225,7 +225,7 @@ def test_all_notes_quotations_and_apparatus_entries_of_the_chapter_are_located(c
 # --- what may not be in it ----------------------------------------------------------------------------------------------
 
 
-def known_runs(text: SourceText, items: list[Annotation], quotations: list[str]) -> list[str]:
+def known_runs(text: SourceText, items: list[StoredAnnotation], quotations: list[str]) -> list[str]:
     """Stretches of the text that can be put together from the annotations alone, by position and words, quotations' words apart."""
     words = plain(whole(text))
     known = bytearray(len(words))
@@ -244,11 +244,46 @@ def known_runs(text: SourceText, items: list[Annotation], quotations: list[str])
 @pytest.mark.source
 def test_no_sentence_of_the_chapter_can_be_put_together_from_the_annotations(chapter):
     edition, text = chapter
-    runs = known_runs(text, annotations(edition, text), [quotation.text for quotation in edition.by_kind["quotation"]])
+    runs = known_runs(text, stored_annotations(edition, text), [quotation.text for quotation in edition.by_kind["quotation"]])
     assert max(len(run.split()) for run in runs) < guard.LONGEST_RUN
+
+
+def stored(text: str, *words: str | tuple[str, str]) -> list[StoredAnnotation]:
+    """Words of a text of one paragraph, in their order, as annotations; of a longer stretch the first and the last."""
+    made, at = [], 0
+    for index, one in enumerate(words):
+        first, last = (one, one) if isinstance(one, str) else one
+        start = text.index(first, at)
+        end = text.index(last, start) + len(last)
+        quotes = (Quote(first),) if isinstance(one, str) else (Quote(first), Quote(last))
+        made.append(StoredAnnotation("mention", Ref("place", f"p{index}"), 1, start, end, quotes))
+        at = start + 1
+    return made
+
+
+@pytest.mark.parametrize("now", ["Oslo, Bonn. Riga saw Oran. Then Lima, Kiev.", "Oslo, Bonn. Then Riga saw Oran: Lima, Kiev."])
+def test_two_that_stood_apart_are_not_found_in_one_place(now):
+    before = "Oslo, Bonn. Riga saw it; later Riga saw Oran. Then Lima, Kiev."
+    found, lost = anchor_again(stored(before, "Oslo", "Bonn", "Riga", "Riga", "Oran", "Lima", "Kiev"), "another", SourceText((now,)))
+    assert [one.annotation.quotes[0].exact for one in lost] == ["Riga"]
+    assert sorted(now[one.start : one.end] for one in found) == ["Bonn", "Kiev", "Lima", "Oran", "Oslo", "Riga"]
+
+
+@pytest.mark.parametrize("before_it", ["", "The old house fell. ", "The old house, and again the old house. The old house fell. "])
+def test_the_first_words_of_a_stretch_without_its_last_are_not_its_place(before_it):
+    stretch = "The old house on the hill beside the river was burned."
+    now = f"{before_it}{'It rained for a week. ' * 8}{stretch} {'The old house was gone. ' * 2}"
+    found, lost = anchor_again(stored(stretch, ("The old house", "river was burned")), "another", SourceText((now.strip(),)))
+    assert lost == []
+    assert [now[one.start : one.end] for one in found] == ["The old house on the hill beside the river was burned"]
+
+
+def test_a_stretch_whose_last_words_are_gone_is_lost():
+    found, lost = anchor_again(stored("The old house on the hill was burned.", ("The old house", "was burned")), "another", SourceText(("The old house on the hill stands.",)))
+    assert (found, [one.reason for one in lost]) == ([], ["its words are not in this text"])
 
 
 def test_a_sentence_given_away_would_be_seen(text, items):
     start, end = 0, whole(text).index("be bent")
-    spilt = [*items, Annotation("mention", Ref("place", "sobral"), 1, start, end, (Quote(whole(text)[start:end]),))]
+    spilt = [*items, StoredAnnotation("mention", Ref("place", "sobral"), 1, start, end, (Quote(whole(text)[start:end]),))]
     assert max(len(run.split()) for run in known_runs(text, spilt, [])) >= 12

@@ -20,6 +20,16 @@ def test_rules_for_what_is_on_no_page_and_variables_that_nothing_reads_go(before
     assert slim(before, {"nav", "md-tip--"}, {"--theirs"}) == after
 
 
+@pytest.mark.parametrize(("css", "known"), [
+    (".md-tab{margin:0}.md-tabs{margin:0}", {"md-tab"}),
+    (".md-tab{margin:0}.md-tab__link{margin:0}", {"md-tab"}),
+    (".md-tab{margin:0}.b--c{margin:0}", {"md-tab", "b--"}),
+    (".md-tab{margin:0}.js__c{margin:0}", {"md-tab", "js__"}),
+])
+def test_only_a_long_name_that_ends_like_a_beginning_stands_for_others(css, known):
+    assert slim(css, known) == ".md-tab{margin:0}"
+
+
 def test_classes_are_those_of_pages_and_the_themes_own_in_scripts():
     assert names(['<p class="a b"><i class="c">'], ['el.classList.add("md-d","e")']) == {"a", "b", "c", "md-d"}
 

@@ -32,6 +32,7 @@ from edition.pages import build, plain, templates
 from edition.reading import generator
 from edition.reading.material import ANNOTATIONS_FILE, LEDGER_FILE
 from edition.records import note
+from edition.records.note import Note
 from edition.records.record import KINDS
 from edition.showing import collations
 from edition.source import again, mentions, stored, text as source_text
@@ -68,7 +69,7 @@ def check(call: argparse.Namespace) -> int:
     if edition:
         counts = ", ".join(counted(len(edition.by_kind[kind.name]), kind.name, kind.plural) for kind in KINDS.values())
         print(f"{counts}; {counted(len(edition.numbers), 'paragraph')}, {counted(len(edition.mentions), 'reference')}.")
-        statuses = Counter(note.status for note in edition.by_kind["note"]).most_common()
+        statuses = Counter(note.status for note in edition.all(Note)).most_common()
         for kind, listed in (("note", [f"{n} {note.STATUS[status]}" for status, n in statuses]), ("quotation", [f"{n} {words}" for _, words, n in collations.collation_counts(edition)])):
             if listed:
                 print(f"{KINDS[kind].heading}: {', '.join(listed)}.")
@@ -130,7 +131,7 @@ def list_mentions(call: argparse.Namespace) -> int:
 def annotate(call: argparse.Namespace) -> int:
     """Write the standoff annotations of the source text to data/annotations.jsonld."""
     edition, text = _edition_and_text(call)
-    items = stored.annotations(edition, text)
+    items = stored.stored_annotations(edition, text)
     _write(call.root / "data" / ANNOTATIONS_FILE, stored.to_jsonld(text.sha256, items))
     print(f"{counted(len(items), 'annotation')} of the text {text.sha256[:12]}… in data/{ANNOTATIONS_FILE}")
     return 0

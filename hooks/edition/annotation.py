@@ -86,7 +86,9 @@ class _Notes(Preprocessor):
         text = "\n".join(lines)
         self.annotation.given = set()
         footnotes = next((one for one in self.md.registeredExtensions if isinstance(one, FootnoteExtension)), None)
-        for number in dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)) if footnotes else ():
+        if footnotes is None:
+            return lines
+        for number in dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)):
             note = None if re.search(rf"^ {{0,3}}\[\^{number}\]:", text, re.M) else self.annotation.note_text(number)
             if note:
                 footnotes.setFootnote(number, note)
@@ -107,8 +109,8 @@ class _Comments(Treeprocessor):
         emptied = set()
         for number, raw in enumerate(stash):
             if isinstance(raw, str) and "<!--" in raw and not re.match(r"\s*<(script|style|textarea)\b", raw, re.I):
-                stash[number] = self.COMMENT.sub("", raw)
-                if not stash[number].strip():
+                stash[number] = kept = self.COMMENT.sub("", raw)
+                if not kept.strip():
                     emptied.add(str(number))
         if emptied:
             self._leave_out(root, emptied)

@@ -35,7 +35,8 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     if text is not None and not (any_text and not stored.is_annotated(edition, text)):
         for compare in (quotations.check, markers.check_notes, facts.check_names, facts.check_facts, mentions.check, stored.check):
             findings += compare(edition, text)
-        findings += guard.repeated(text, _own_texts(root), (quotation.text for quotation in edition.by_kind["quotation"]))
+        quoted = (located.record.quoted for located in edition.located.values())
+        findings += guard.repeated(text, _own_texts(root), filter(None, quoted))
     return edition, sorted(set(findings))
 
 

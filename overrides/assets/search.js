@@ -1,8 +1,8 @@
 /* The search: names in any spelling first, then words. One file of data is fetched when the reader turns to it; all of
    the ranking happens here. `find(query)` returns results without touching the page; the rest of the file shows them.
 
-   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to; see
-   exports/search.py. */
+   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to, and what is known of
+   each kind; see search/index.py. */
 (() => {
   "use strict";
 
@@ -30,7 +30,7 @@
   const prepare = (file) => {
     const lists = file.units;
     const units = lists.id.map((id, at) => {
-      const [kind, group, before, after] = file.kinds[lists.kind[at]];
+      const [kind, group, before, after, word, weight, marks] = file.kinds[lists.kind[at]];
       const title = lists.title[at],
         from = lists.from[at];
       const forms = [
@@ -44,6 +44,8 @@
         at,
         kind,
         group,
+        word,
+        weight,
         url: before + id + after,
         title,
         line: lists.line[at],
@@ -51,7 +53,8 @@
         text: lists.text[at],
         from,
         to: lists.to[at] || from,
-        named: lists.kind[at] > 0 && lists.kind[at] < 4,
+        named: marks === "named",
+        quoted: marks === "quoted",
       };
     });
     return { units, whole: file.whole, common: new Set(file.common), folded: [] };
@@ -61,7 +64,7 @@
     words = new Map();
     for (const unit of data.units) {
       const counts = new Map();
-      const own = unit.kind === "quotation" ? [] : unit.forms.flatMap((form) => [...form.tokens, ...form.tokens]);
+      const own = unit.quoted ? [] : unit.forms.flatMap((form) => [...form.tokens, ...form.tokens]);
       for (const word of [...own, ...wordsOf(unit.text)]) counts.set(word, (counts.get(word) || 0) + 1);
       unit.length = 40 + [...counts.values()].reduce((sum, count) => sum + count, 0);
       for (const [word, count] of counts) {
@@ -178,7 +181,7 @@
   const nameScores = (query, score) => {
     const found = new Map();
     for (const unit of data.units) {
-      if (unit.kind === "quotation" || unit.kind === "chapter") continue;
+      if (unit.quoted || unit.kind === "chapter") continue;
       let best = 0,
         by = null;
       for (const form of unit.forms) {
@@ -211,9 +214,6 @@
     return low;
   };
 
-  // of words, 8 elsewhere: notes and apparatus speak of what has a record of its own
-  const WEIGHTS = { chapter: 12, note: 6, variant: 6 };
-
   /* Passages by their words (BM25, with words that begin alike counting half); those with all words before others. */
   const textScores = (query) => {
     const found = new Map();
@@ -239,7 +239,7 @@
           unit,
           Math.min(
             400,
-            value * (covered / query.tokens.length) ** 2 * (WEIGHTS[unit.kind] || 8) +
+            value * (covered / query.tokens.length) ** 2 * unit.weight +
               (query.tokens.length > 1 && foldedText(unit).includes(` ${query.tokens.join(" ")} `) ? 300 : 0),
           ),
         );
@@ -258,7 +258,7 @@
       .map((unit) => ({ unit, score: phraseScore(unit, query) }));
 
   const phraseScore = (unit, query) => {
-    const own = unit.kind === "quotation" && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "));
+    const own = unit.quoted && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "));
     return own
       ? 900 + (50 * query.whole.length) / squeeze(fold(unit.title)).length
       : unit.kind === "chapter"
@@ -459,8 +459,6 @@
     return line;
   };
 
-  const KINDS = { chapter: "reading text", variant: "apparatus", page: "about" }; // others by their own word
-
   /* What narrows the results: a button for each kind, a choice of months. */
   const facetsOf = (results) => {
     const kinds = new Map([["", `All ${results.length}`]]);
@@ -492,8 +490,8 @@
   const resultOf = ({ unit, by }, query) =>
     lineOf(
       unit,
-      `search__result search__result--${unit.kind}`,
-      ["search__kind", KINDS[unit.kind] ?? unit.kind],
+      `search__result kind--${unit.kind}`,
+      ["search__kind", unit.word],
       ["search__title", unit.title.length > 90 ? `${unit.title.slice(0, 88)}…` : unit.title],
       by?.rank && ["search__by", by.rank === 2 ? `${by.form}, by rule` : by.form],
       unit.line && ["search__line", unit.line],
@@ -503,7 +501,7 @@
     lineOf(
       unit,
       "search__result",
-      ["search__kind", unit.kind],
+      ["search__kind", unit.word],
       ["search__title", unit.title],
       form !== unit.title && ["search__by", form],
     );

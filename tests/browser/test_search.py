@@ -357,7 +357,7 @@ def test_a_large_edition_finds_a_phrase_only_where_its_words_stand_together(open
 
 def test_a_large_edition_does_not_insist_on_a_word_that_stands_nearly_everywhere(open_page, large, sample_edition):
     page = open_page(f"{large}people/")
-    texts = {unit[1]: re.findall(r"\w+", f"{unit[2]} {unit[6]}".casefold()) for unit in units_of(sample_edition)}
+    texts = {unit.address: re.findall(r"\w+", f"{unit.title} {unit.text}".casefold()) for unit in units_of(sample_edition)}
     stems = Counter(stem for words in texts.values() for stem in {word[:5] for word in words})
     lacking = [(address, common, word) for address, words in texts.items() for common in data(page)["common"] if common not in words for word in words if stems[word[:5]] == 1 and len(word) > 7]
     assert lacking

@@ -134,7 +134,7 @@ def _ours(root: Path) -> Search:
     index.export(edition)
     units = units.units_of(edition)
     if not index.is_whole(edition, units):
-        pagefind.write(((unit[1], unit[2], unit[6]) for unit in units), root / "again")
+        pagefind.write(((unit.address, unit.title, unit.text) for unit in units), root / "again")
     share = time.perf_counter() - start
     return Search("this search", root / "site", "people/", ".search input", ".search__results a", ADDED,
                   "async query => (await editionSearch.find(query)).map(result => result.url)", _size(root / "site" / "search"), f"{seconds:.0f} ({share:.1f})")  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from edition.findings import Finding, near_miss
 from edition.grammar import allowed_html, refs
 from edition.grammar.refs import Ref
-from edition.records.record import KINDS, leaves, prose
+from edition.records.record import KINDS, FieldPath, leaves, prose
 from edition.records.values import SourceKey
 from edition.whole.edition import Edition, finding, prose_path
 
@@ -86,7 +86,7 @@ def html(edition: Edition) -> Iterator[Finding]:
 def source_keys(edition: Edition) -> Iterator[Finding]:
     for ref, located in edition.located.items():
         known = ("chapter", "edition", *located.record.sources)
-        cited = [(path, value) for path, value in leaves(located.record) if isinstance(value, SourceKey)]
+        cited: list[tuple[FieldPath, str]] = [(path, value) for path, value in leaves(located.record) if isinstance(value, SourceKey)]
         cited += [(path, key) for path, text in prose(located.record) for key in refs.source_marks(text)]
         for path, key in cited:
             if key not in known:

@@ -8,60 +8,94 @@ import re
 
 from edition.findings import CODES, COMMAND, Finding
 from edition.grammar import refs
+from edition.grammar.refs import Ref
+from edition.reading.prose import PageOfProse, Paragraph
+from edition.records.note import Note
+from edition.records.quotation import Quotation
+from edition.records.record import FieldPath
 from edition.whole.edition import Edition, finding, is_number, prose_path
 from edition.whole.mentions import ONLY_SET_IN
 
 
 def notes(edition: Edition) -> Iterator[Finding]:
+    """Notes that are missing or beyond the last, and their markers in the text."""
     if "note" in edition.broken_kinds:
         return
-    numbers = {note.id for note in edition.by_kind["note"]} | {ref.id for ref in edition.broken if ref.kind == "note"}
-    for number in (n for n in range(1, edition.info.chapter.notes + 1) if str(n) not in numbers):
-        yield Finding("data/edition.yml", 1, "N004", f"The chapter has {edition.info.chapter.notes} notes; there is no note:{number}.", "Add the record.")
-    for note in edition.by_kind["note"]:
-        if note.number > edition.info.chapter.notes:
-            yield finding(edition, note.ref, (), "N004", f"is beyond the chapter's {edition.info.chapter.notes} notes.", "Mend the number, or edition.yml.")
-    if edition.chapter is None:
-        return
+    count = edition.info.chapter.notes
+    numbers = {note.id for note in edition.all(Note)} | {ref.id for ref in edition.broken if ref.kind == "note"}
+    for number in (n for n in range(1, count + 1) if str(n) not in numbers):
+        message = f"The chapter has {count} notes; there is no note:{number}."
+        yield Finding("data/edition.yml", 1, "N004", message, "Add the record.")
+    for note in edition.all(Note):
+        if note.number > count:
+            hint = "Mend the number, or edition.yml."
+            yield finding(edition, note.ref, (), "N004", f"is beyond the chapter's {count} notes.", hint)
+    if edition.chapter is not None:
+        yield from _markers(edition)
+
+
+def _markers(edition: Edition) -> Iterator[Finding]:
+    """Markers that stand twice or out of order, and notes without one."""
     anchored: list[int] = []
-    for mention in edition.mentions:
-        if mention.form != "note" or mention.paragraph is None or mention.paragraph.page != edition.info.chapter.page or not is_number(mention.target.id):
-            continue
-        number, where = int(mention.target.id), (prose_path(edition, mention.paragraph.page), mention.paragraph.line)
+    for number, paragraph in _marked(edition):
+        where = (prose_path(edition, paragraph.page), paragraph.line)
         if number in anchored:
-            yield Finding(*where, "N003", f"The marker of note {number} stands a second time.", "Keep the first; use a link [note](note:N) elsewhere.")
+            message = f"The marker of note {number} stands a second time."
+            yield Finding(*where, "N003", message, "Keep the first; use a link [note](note:N) elsewhere.")
         elif anchored and number < anchored[-1]:
-            yield Finding(*where, "N001", f"The marker of note {number} stands after that of note {anchored[-1]}.", "Put the markers in order.")
+            message = f"The marker of note {number} stands after that of note {anchored[-1]}."
+            yield Finding(*where, "N001", message, "Put the markers in order.")
         anchored.append(number)
-    for note in edition.by_kind["note"]:
+    for note in edition.all(Note):
         if note.number not in anchored:
-            yield finding(edition, note.ref, (), "N002", "has no marker in the text.", f"Put [^{note.number}] after the statement it marks.")
+            hint = f"Put [^{note.number}] after the statement it marks."
+            yield finding(edition, note.ref, (), "N002", "has no marker in the text.", hint)
+
+
+def _marked(edition: Edition) -> Iterator[tuple[int, Paragraph]]:
+    """The numbers of the markers in the reading text, in its order, each with its paragraph."""
+    for mention in edition.mentions:
+        paragraph = mention.paragraph
+        if mention.form == "note" and paragraph and paragraph.page == edition.info.chapter.page:
+            if is_number(mention.target.id):
+                yield int(mention.target.id), paragraph
 
 
 def quotations(edition: Edition) -> Iterator[Finding]:
-    for quotation in edition.by_kind["quotation"]:
-        for field, code in (("speaker", "Q001"), ("note", "Q002")):
-            value, reason = getattr(quotation, field), getattr(quotation, f"no_{field}")
-            if value is None and reason is None:
-                yield finding(edition, quotation.ref, (), code, f"has no {field}.", f"Name the {field}, or say in `no_{field}` why there is none.")
-            if value is not None and reason is not None:
-                yield finding(edition, quotation.ref, (f"no_{field}",), "Q003", f"has a {field} and a reason for having none.", f"Remove `no_{field}`.")
-        note = edition.get(quotation.note) if quotation.note else None
+    """Quotations without speaker or note, or with one and a reason for having none; notes that do not list them."""
+    for quotation in edition.all(Quotation):
+        yield from _named(edition, quotation, "speaker", "Q001", quotation.speaker, quotation.no_speaker)
+        yield from _named(edition, quotation, "note", "Q002", quotation.note, quotation.no_note)
+        note = edition.find(quotation.note, Note)
         if note is not None and quotation.ref not in note.quotations:
-            yield finding(edition, quotation.ref, ("note",), "N005", f"names {note.ref}, which does not list it.", f"Add it to `quotations` of {note.ref}.")
-    for note in edition.by_kind["note"]:
+            hint = f"Add it to `quotations` of {note.ref}."
+            yield finding(edition, quotation.ref, ("note",), "N005", f"names {note.ref}, which does not list it.", hint)
+    for note in edition.all(Note):
         for index, ref in enumerate(note.quotations):
-            quotation = edition.get(ref)
-            if quotation is not None and quotation.note != note.ref:
-                yield finding(edition, note.ref, ("quotations", index), "N005", f"lists {ref}, which names {quotation.note or 'no note'}.", "Mend one of the two.")
+            listed = edition.find(ref, Quotation)
+            if listed is not None and listed.note != note.ref:
+                message = f"lists {ref}, which names {listed.note or 'no note'}."
+                yield finding(edition, note.ref, ("quotations", index), "N005", message, "Mend one of the two.")
+
+
+def _named(
+    edition: Edition, quotation: Quotation, field: str, code: str, value: Ref | None, reason: str | None
+) -> Iterator[Finding]:
+    """A field that is to be given, or the reason why it is not."""
+    if value is None and reason is None:
+        hint = f"Name the {field}, or say in `no_{field}` why there is none."
+        yield finding(edition, quotation.ref, (), code, f"has no {field}.", hint)
+    if value is not None and reason is not None:
+        message = f"has a {field} and a reason for having none."
+        yield finding(edition, quotation.ref, (f"no_{field}",), "Q003", message, f"Remove `no_{field}`.")
 
 
 def paragraph_numbers(edition: Edition) -> Iterator[Finding]:
     last = edition.info.chapter.paragraphs
     for ref, located in edition.located.items():
-        numbers = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
-        if hasattr(located.record, "paragraph"):
-            numbers.append((("paragraph",), located.record.paragraph))
+        numbers: list[tuple[FieldPath, int]] = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
+        if (paragraph := getattr(located.record, "paragraph", None)) is not None:
+            numbers.append((("paragraph",), paragraph))
         for path, number in numbers:
             if not 1 <= number <= last:
                 yield finding(edition, ref, path, "P006", f"names paragraph {number} of the chapter's {last}.", "Mend the number.")
@@ -72,36 +106,61 @@ _ATTRIBUTES = re.compile(r"(?:\A|\n)\s*(\{:?\s*[#.\w][^}\n]*\})\s*\Z")
 
 
 def reading_text(edition: Edition) -> Iterator[Finding]:
+    """Paragraphs of the reading text without id, with one that is not in the ledger, or gone; what they answer."""
     chapter = edition.chapter
     if chapter is None:
-        yield Finding("data/edition.yml", 1, "R003", f"The chapter's page {edition.info.chapter.page} does not exist.", "Write it under docs/.")
+        message = f"The chapter's page {edition.info.chapter.page} does not exist."
+        yield Finding("data/edition.yml", 1, "R003", message, "Write it under docs/.")
         return
-    last, ledger = edition.info.chapter.paragraphs, {id for id, _ in edition.ledger}
-    seen: Counter[str] = Counter()
-    with_id = [paragraph.id for paragraph in chapter.paragraphs if paragraph.id]
-    if not ledger and len(with_id) > 1:
-        yield Finding("data/paragraph-ids.txt", 1, "P003", f"The ledger has no id, and {len(with_id)} paragraphs have one.", f"Put the file back. If no id was ever published, run `{COMMAND} mint`.")
-        ledger = set(with_id)
     for paragraph in chapter.paragraphs:
-        where = (chapter.path, paragraph.line)
-        if paragraph.id is None:
-            if paragraph.own and paragraph.section and not ONLY_SET_IN.match(paragraph.text) and not _ATTRIBUTES.match(paragraph.text) and not paragraph.text.startswith("<!--"):
-                yield Finding(*where, "P001", f"The paragraph “{' '.join(paragraph.text.split()[:6])} …” has no id.", '`{: #some-id answers="4" }` goes on the line after it.')
-            continue
-        seen[paragraph.id] += 1
-        if seen[paragraph.id] == 2:
-            yield Finding(*where, "P002", f"The id {paragraph.id!r} stands twice.", "Give one of the paragraphs another.")
-        if paragraph.id not in ledger:
-            yield Finding(*where, "P003", f"The id {paragraph.id!r} is not in the ledger.", f"If the paragraph is new, run `{COMMAND} mint`; if an old id was changed, put it back.")
-        for number in paragraph.answers:
-            if not is_number(number) or not 1 <= int(number) <= last:
-                yield Finding(*where, "P006", f"{paragraph.id!r} answers paragraph {number!r} of the chapter's {last}.", "Mend the number.")
+        if paragraph.id is None and _wants_id(paragraph):
+            message = f"The paragraph “{' '.join(paragraph.text.split()[:6])} …” has no id."
+            hint = '`{: #some-id answers="4" }` goes on the line after it.'
+            yield Finding(chapter.path, paragraph.line, "P001", message, hint)
+    yield from _ids(edition, chapter)
+    yield from _answers(edition, chapter)
+
+
+def _wants_id(paragraph: Paragraph) -> bool:
+    """Whether it is a paragraph of a section's text: no item or cell, nothing set in, nothing that is not shown."""
+    shown = not ONLY_SET_IN.match(paragraph.text) and not _ATTRIBUTES.match(paragraph.text)
+    return paragraph.own and bool(paragraph.section) and shown and not paragraph.text.startswith("<!--")
+
+
+def _ids(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
+    """Ids that stand twice, are not in the ledger, or are gone from the text."""
+    with_id = [(paragraph.id, paragraph.line) for paragraph in chapter.paragraphs if paragraph.id]
+    ledger = {id for id, _ in edition.ledger}
+    if not ledger and len(with_id) > 1:
+        message = f"The ledger has no id, and {len(with_id)} paragraphs have one."
+        hint = f"Put the file back. If no id was ever published, run `{COMMAND} mint`."
+        yield Finding("data/paragraph-ids.txt", 1, "P003", message, hint)
+        ledger = {id for id, _ in with_id}
+    seen: Counter[str] = Counter()
+    for id, line in with_id:
+        seen[id] += 1
+        if seen[id] == 2:
+            yield Finding(chapter.path, line, "P002", f"The id {id!r} stands twice.", "Give one of the paragraphs another.")
+        if id not in ledger:
+            hint = f"If the paragraph is new, run `{COMMAND} mint`; if an old id was changed, put it back."
+            yield Finding(chapter.path, line, "P003", f"The id {id!r} is not in the ledger.", hint)
     for id, line in edition.ledger:
         if not seen[id]:
             yield Finding("data/paragraph-ids.txt", line, "P004", f"The paragraph {id!r} is gone from {chapter.path}.", "Put the id back on the paragraph that says it now.")
-    for number in range(1, last + 1):
-        if number not in edition.answering:
-            yield Finding(chapter.path, 1, "P005", f"No paragraph answers paragraph {number} of the chapter.", f'Name {number} in the `answers` of the paragraph that tells it.')
+
+
+def _answers(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
+    """Answers to paragraphs that there are not, and paragraphs that nothing answers."""
+    last = edition.info.chapter.paragraphs
+    for paragraph in chapter.paragraphs:
+        for number in paragraph.answers if paragraph.id else ():
+            if not is_number(number) or not 1 <= int(number) <= last:
+                message = f"{paragraph.id!r} answers paragraph {number!r} of the chapter's {last}."
+                yield Finding(chapter.path, paragraph.line, "P006", message, "Mend the number.")
+    for asked in range(1, last + 1):
+        if asked not in edition.answering:
+            message = f"No paragraph answers paragraph {asked} of the chapter."
+            yield Finding(chapter.path, 1, "P005", message, f"Name {asked} in the `answers` of the paragraph that tells it.")
 
 
 def beside_the_text(edition: Edition) -> Iterator[Finding]:

@@ -5,48 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.findings import Finding
+from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
-from edition.records.record import Path
+from edition.records.document import Document
+from edition.records.event import Event
+from edition.records.person import Person
+from edition.records.quotation import Quotation
+from edition.records.record import FieldPath
 from edition.whole.edition import Edition, finding
 
 
 def event_in_parent(edition: Edition) -> Iterator[Finding]:
-    for event in edition.by_kind["event"]:
-        parent = edition.get(event.part_of) if event.part_of else None
+    for event in edition.all(Event):
+        parent = edition.find(event.part_of, Event)
         if parent is not None and not event.date.lies_within(parent.date):
             message = f"({event.date.text}) is not within {parent.ref} ({parent.date.text})."
             yield finding(edition, event.ref, ("date",), "G003", message, "Mend one of the two dates, or `part_of`.")
 
 
 def order_in_time(edition: Edition) -> Iterator[Finding]:
-    for event in edition.by_kind["event"]:
-        for field, verb in (("follows", "before"), ("causes", "after")):
-            for index, ref in enumerate(getattr(event, field)):
-                other = edition.get(ref)
+    for event in edition.all(Event):
+        for field, verb, others in (("follows", "before", event.follows), ("causes", "after", event.causes)):
+            for index, ref in enumerate(others):
+                other = edition.find(ref, Event)
                 if other is not None and (other.after(event) if field == "follows" else event.after(other)):
                     yield finding(edition, event.ref, (field, index), "G010", f"({event.date.text}) {field} {ref} ({other.date.text}), but happened {verb} it.", "Mend one of the dates, or the field.")
 
 
 def lives(edition: Edition) -> Iterator[Finding]:
     """People who act before their birth or after their death; where that is meant, the record says why, and nowhere else."""
-    acts = [(quotation.ref, ("speaker",), quotation.speaker, quotation.date, "speak") for quotation in edition.by_kind["quotation"] if quotation.speaker]
-    acts += [
-        (document.ref, ("from", index), sender, document.date, "write")
-        for document in edition.by_kind["document"]
-        for index, sender in enumerate(document.sender)
-        if isinstance(sender, Ref)
-    ]
-    acts += [
-        (event.ref, ("participants", index, "who"), participant.who, event.date, "take part")
-        for event in edition.by_kind["event"]
-        for index, participant in enumerate(event.participants)
-    ]
     exempt = _exempt_from_lives(edition)
-    used: set[tuple[Ref, Path]] = set()
+    used: set[tuple[Ref, FieldPath]] = set()
     hint = "Mend one of the dates, or the person; or say in `outside_life` why it is so."
-    for ref, path, who, date, verb in acts:
-        person = edition.get(who)
-        if date is None or who.kind != "person" or person is None:
+    for ref, path, who, date, verb in _acts(edition):
+        person = edition.find(who, Person)
+        if date is None or person is None:
             continue
         problems = []
         if person.died and date.after(person.died.date):
@@ -64,12 +57,27 @@ def lives(edition: Edition) -> Iterator[Finding]:
             yield finding(edition, ref, path, "G012", "gives a reason for an act outside a life, and nobody acts outside theirs.", "Remove `outside_life`.")
 
 
-def _exempt_from_lives(edition: Edition) -> list[tuple[Ref, Path]]:
+def _acts(edition: Edition) -> Iterator[tuple[Ref, FieldPath, Ref, EdtfDate | None, str]]:
+    """What somebody is said to do: record, field, who, when, and the verb for it."""
+    for quotation in edition.all(Quotation):
+        if quotation.speaker:
+            yield quotation.ref, ("speaker",), quotation.speaker, quotation.date, "speak"
+    for document in edition.all(Document):
+        for index, sender in enumerate(document.sender):
+            if isinstance(sender, Ref):
+                yield document.ref, ("from", index), sender, document.date, "write"
+    for event in edition.all(Event):
+        for index, participant in enumerate(event.participants):
+            yield event.ref, ("participants", index, "who"), participant.who, event.date, "take part"
+
+
+def _exempt_from_lives(edition: Edition) -> list[tuple[Ref, FieldPath]]:
     """Where records say why somebody acts outside their life."""
-    found: list[tuple[Ref, Path]] = [(record.ref, ("outside_life",)) for kind in ("quotation", "document") for record in edition.by_kind[kind] if record.outside_life]
+    said: list[Quotation | Document] = [*edition.all(Quotation), *edition.all(Document)]
+    found: list[tuple[Ref, FieldPath]] = [(record.ref, ("outside_life",)) for record in said if record.outside_life]
     return found + [
         (event.ref, ("participants", index, "outside_life"))
-        for event in edition.by_kind["event"]
+        for event in edition.all(Event)
         for index, participant in enumerate(event.participants)
         if participant.outside_life
     ]
@@ -77,7 +85,7 @@ def _exempt_from_lives(edition: Edition) -> list[tuple[Ref, Path]]:
 
 def terms(edition: Edition) -> Iterator[Finding]:
     """Lives and offices that end before they begin."""
-    for person in edition.by_kind["person"]:
+    for person in edition.all(Person):
         if person.born and person.died and person.born.date.after(person.died.date):
             message = f"dies ({person.died.date.text}) before being born ({person.born.date.text})."
             yield finding(edition, person.ref, ("died", "date"), "G011", message, "Mend one of the two dates.")

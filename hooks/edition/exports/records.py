@@ -16,10 +16,16 @@ from edition.whole.edition import Edition
 
 def export(edition: Edition) -> str:
     """The file's text; the same edition gives the same bytes."""
-    document: dict = {
+    document: dict[str, object] = {
         "edition": edition.info.model_dump(mode="json", exclude_none=True),
         "paragraphs": [
-            {"id": paragraph.id, "number": edition.numbers[paragraph.id], "address": f"{_address(paragraph.page)}#{paragraph.id}", "section": paragraph.section, "answers": [int(n) for n in paragraph.answers]}
+            {
+                "id": paragraph.id,
+                "number": edition.numbers[paragraph.id],
+                "address": f"{_address(paragraph.page)}#{paragraph.id}",
+                "section": paragraph.section,
+                "answers": [int(n) for n in paragraph.answers],
+            }
             for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
             if paragraph.id in edition.numbers
         ],
@@ -29,7 +35,7 @@ def export(edition: Edition) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(edition: Edition, record: Record) -> dict:
+def _entry(edition: Edition, record: Record) -> dict[str, object]:
     mentions = edition.backlinks.get(record.ref, [])
     pages = {m.paragraph.page for m in mentions if m.paragraph and m.paragraph.page != edition.info.chapter.page}
     return {
@@ -39,7 +45,14 @@ def _entry(edition: Edition, record: Record) -> dict:
         "names": list(record.name_forms),
         "fields": record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "mentions": {
-            "paragraphs": [id for id in edition.numbers if any(m.paragraph and m.paragraph.id == id and m.paragraph.page == edition.info.chapter.page for m in mentions)],
+            "paragraphs": [
+                id
+                for id in edition.numbers
+                if any(
+                    m.paragraph and m.paragraph.id == id and m.paragraph.page == edition.info.chapter.page
+                    for m in mentions
+                )
+            ],
             "pages": sorted(_address(page) for page in pages),
             "records": sorted({str(m.source) for m in mentions if m.source}),
         },

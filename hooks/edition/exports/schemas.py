@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pydantic.json_schema import JsonSchemaValue
+
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS
 
 
-def schemas() -> dict[str, dict]:
+def schemas() -> dict[str, JsonSchemaValue]:
     """File name -> JSON Schema: `people.json` for a file of records, `person.json` for a file of one, `edition.json`."""
     found = {"edition.json": EditionInfo.model_json_schema()}
     for kind in KINDS.values():
@@ -16,7 +18,10 @@ def schemas() -> dict[str, dict]:
         found[f"{kind.name}.json"] = one
         inner = {key: value for key, value in one.items() if key != "$defs"}
         found[f"{kind.plural}.json"] = {
-            "title": kind.heading, "type": "object", "$defs": one.get("$defs", {}),
-            "patternProperties": {f"^{kind.id_pattern.pattern}$": inner}, "additionalProperties": False,
+            "title": kind.heading,
+            "type": "object",
+            "$defs": one.get("$defs", {}),
+            "patternProperties": {f"^{kind.id_pattern.pattern}$": inner},
+            "additionalProperties": False,
         }
     return found

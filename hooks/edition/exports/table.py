@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from edition.exports import previews, records
+from edition.exports import previews, records, standoff
 from edition.search import index
 from edition.whole.edition import Edition
 
 
-EXPORTS: dict[str, Callable[[Edition], str | None]] = {
-    "data/annotations.jsonld": lambda edition: edition.annotations,
-    "data/records.json": records.export,
-    "data/previews.json": previews.export,
-    "search/index.json": index.export,
+@dataclass(frozen=True)
+class Export:
+    """A data file of the site."""
+
+    text: Callable[[Edition], str]
+    """Makes what stands in it."""
+    is_there: Callable[[Edition], bool] = lambda edition: True
+    """Whether an edition has it, told without making it."""
+
+
+EXPORTS: dict[str, Export] = {
+    "data/annotations.jsonld": Export(standoff.export, standoff.is_there),
+    "data/records.json": Export(records.export),
+    "data/previews.json": Export(previews.export),
+    "search/index.json": Export(index.export),
 }
-"""Path in the site -> a function from the edition to the file's text, or to None where there is none."""
+"""Every export by its path in the site."""
 
 
 def build(edition: Edition) -> list[tuple[str, str]]:
     """Every export as (path, text)."""
-    made = ((path, export(edition)) for path, export in EXPORTS.items())
-    return [(path, text) for path, text in made if text is not None]
+    return [(path, export.text(edition)) for path, export in EXPORTS.items() if export.is_there(edition)]
 
 
 def paths(edition: Edition) -> set[str]:
     """Where there will be an export, without making it."""
-    return {path for path in EXPORTS if path != "data/annotations.jsonld" or edition.annotations is not None}
+    return {path for path, export in EXPORTS.items() if export.is_there(edition)}

@@ -179,10 +179,12 @@ def _steps() -> Iterator[int]:
 
 
 def _caption(drawn: Sequence[Happening], all_of_them: Sequence[Happening], span: tuple[int, int]) -> str:
-    """What the line shows, and how many happenings it leaves out: `15 September – 25 November 1950. 2 earlier, 1 later`."""
+    """What the line shows, and how many happenings it leaves out: `15 September – 25 November 1950; 2 earlier, 1 later`."""
     first, last = (from_number(day) for day in span)
     words = span_words(first[:1], last[:1]) if span[1] - span[0] > _IN_YEARS else span_words(first, last)
-    out = [one for one in all_of_them if one not in drawn]
-    earlier = sum(bool(one.date.latest and one.date.latest < first) for one in out)
-    left = ", ".join(f"{number_} {word}" for number_, word in ((earlier, "earlier"), (len(out) - earlier, "later")) if number_)
+    out = [one.date for one in all_of_them if one not in drawn]
+    earlier = sum(bool(date.latest and date.latest < first) for date in out)
+    later = sum(bool(date.earliest and date.earliest > last) for date in out)
+    counts = ((earlier, "earlier"), (later, "later"), (len(out) - earlier - later, "with an open date"))
+    left = ", ".join(f"{count} {word}" for count, word in counts if count)
     return f"{words}{f'; {left}' if left else ''}"

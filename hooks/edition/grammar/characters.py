@@ -48,7 +48,8 @@ def is_refused(character: str) -> bool:
 def _left_open(line: str) -> str | None:
     """The first isolate that is not closed, or a closing mark that closes nothing."""
     opened: list[str] = []
-    for char in _ISOLATE.findall(line):
+    for match in _ISOLATE.finditer(line):
+        char = match[0]
         if char != "\u2069":
             opened.append(char)
         elif opened:

@@ -183,11 +183,11 @@ def ends(text: str) -> tuple[Single | str, Single | str]:
     start, slash, end = text.partition("/")
     if {start, end} <= {OPEN, UNKNOWN}:
         raise ValueError(f"{text!r} names no date")
-    found = tuple(one if one in (OPEN, UNKNOWN) else _single(one, text) for one in (start, end))
-    if any(isinstance(one, Single) and one.unknown for one in found) or "X" in text:
+    first, last = (one if one in (OPEN, UNKNOWN) else _single(one, text) for one in (start, end))
+    if any(isinstance(one, Single) and one.unknown for one in (first, last)) or "X" in text:
         why = "leaves digits open inside an interval, which level 1 does not know; write the first and the last day it can mean"
         raise ValueError(f"{text!r} {why}")
-    return found  # type: ignore[return-value]
+    return first, last
 
 
 def _single(text: str, whole: str) -> Single:
@@ -269,8 +269,15 @@ def month_words(year: int, month: int) -> str:
 def span_words(first: Sequence[int], last: Sequence[int], without: int | None = None) -> str:
     """From one year, month or day to another, as (year, month, day) or fewer: `September – November 1950`, `753 BC – AD 1883`;
     `without` a year that stands above it."""
-    one, other = Single(*first), Single(*last)
+    one, other = _whole(first), _whole(last)
     return " ".join(_single_words(one, without)) if one == other else _joined(one, other, without)
+
+
+def _whole(parts: Sequence[int]) -> Single:
+    """`(1950, 10)` -> the month, known to the day."""
+    year, month, day = (*parts, None, None)[:3]
+    assert year is not None
+    return Single(year, month, day)
 
 
 def _words_of(text: str, without: int | None) -> str:

@@ -199,11 +199,12 @@ def _links(text: str) -> Iterator[tuple[int, int, bool, str, str]]:
     outer = 0
     for start, end in sorted(closed.items()):
         image = text[start - 1 : start] == "!"
-        if text[start + 1] == "^" or (start < outer and not image) or not (match := _TARGET.match(text, end + 1)):
+        target = _TARGET.match(text, end + 1)
+        if text[start + 1] == "^" or (start < outer and not image) or not target:
             continue
         if not image:
-            outer = match.end()
-        yield start - image, match.end(), image, text[start + 1 : end], match[1]
+            outer = target.end()
+        yield start - image, target.end(), image, text[start + 1 : end], target[1]
 
 
 def links(markdown: str) -> list[tuple[int, int, bool, str, str]]:
@@ -275,7 +276,7 @@ def replace_source_marks(markdown: str, replacement: Callable[[str], str] = lamb
     return "".join([*out, markdown[last:]])
 
 
-def replace(markdown: str, replacement) -> str:
+def replace(markdown: str, replacement: Callable[[Found], str | None]) -> str:
     """The text with each reference replaced by `replacement(found)`; None leaves it as it stands."""
     out, last = [], 0
     for found in find(markdown):

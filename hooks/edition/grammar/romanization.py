@@ -136,7 +136,7 @@ def _wade_giles_syllable(syllable: str) -> str:
         final = "o"
     if final == "ui" and initial in ("g", "k"):
         final = "uei"
-    return _INITIAL_WG.get(initial, initial) + _FINAL_WG.get(final, final)
+    return f"{_INITIAL_WG.get(initial, initial)}{_FINAL_WG.get(final, final)}"
 
 
 def _capital(word: str) -> str:

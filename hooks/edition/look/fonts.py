@@ -180,21 +180,14 @@ def _cut(face: Face, font: TTFont, characters: str) -> bytes:
     A face without features has no letters to be narrowed, parted or drawn alike: Han, Hangul and kana. What only columns
     of text need goes, and its outlines are drawn to the nearest of `UNITS` parts of an em, which saves a sixth.
     """
-    from fontTools import subset  # these cost more to import than a build with a full cache takes
-    from fontTools.ttLib.scaleUpem import scale_upem
+    from fontTools.ttLib.scaleUpem import scale_upem  # these cost more to import than a build with a full cache takes
     from fontTools.varLib import instancer
 
     letters = bool(face.features)
     if letters:
         _liken(font)
         _narrow(font)
-    options = subset.Options(
-        layout_features=list(face.features), hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14],
-        drop_tables=[*subset.Options().drop_tables, "STAT", "meta", *(() if letters else ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx"))],
-    )
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=characters)
-    cutter.subset(font)
+    _leave_out(face, font, characters)
     if face.axes:
         font = instancer.instantiateVariableFont(font, {tag: (least, most) if least < most else least for tag, least, most in face.axes}, inplace=True)
     if letters:
@@ -206,6 +199,24 @@ def _cut(face: Face, font: TTFont, characters: str) -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _leave_out(face: Face, font: TTFont, characters: str) -> None:
+    """Take from a font all but some characters, and the tables that are not needed."""
+    from fontTools import subset
+
+    more = () if face.features else ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx")
+    options = subset.Options(
+        layout_features=list(face.features),
+        hinting=False,
+        desubroutinize=True,
+        notdef_outline=True,
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14],
+        drop_tables=[*subset.Options().drop_tables, "STAT", "meta", *more],
+    )
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=characters)
+    cutter.subset(font)
 
 
 def _liken(font: TTFont) -> None:

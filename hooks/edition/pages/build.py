@@ -19,11 +19,8 @@ from edition.pages import facing
 from edition.pages.data_model import PARTS, field_table
 from edition.pages.names_index import index_of
 from edition.pages.templates import tidy
-from edition.records.note import STATUS
-from edition.records.quotation import Quotation
+from edition.records.note import STATUS, Note
 from edition.records.record import KINDS, Record
-from edition.records.variant import Variant
-from edition.showing.values import attribution
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import Edition, MADE_FROM_ALL, MADE_FROM_CODE
 
@@ -49,7 +46,14 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
     for kind in KINDS.values():
         records = edition.by_kind[kind.name]
         template = env.select_template([f"{kind.plural}.md", "index.md"])
-        pages.append(Page(kind.index_page, tidy(template.render(kind=kind, records=records)), f"data/{kind.plural}.yml", kind=kind.name))
+        pages.append(
+            Page(
+                kind.index_page,
+                tidy(template.render(kind=kind, records=records)),
+                f"data/{kind.plural}.yml",
+                kind=kind.name,
+            )
+        )
         template = env.select_template([f"{kind.name}.md", "record.md"])
         for record in records:
             markdown = tidy(template.render(record=record, kind=kind))
@@ -69,17 +73,19 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
 
 def title_page(edition: Edition) -> dict[str, Any]:
     """What the title page and the foot of every page say of the edition as a whole; plain values for a template."""
-    notes = [note for note in edition.by_kind["note"]]
-    by_status = Counter(note.status for note in notes)
+    notes = edition.all(Note)
+    by_status: Counter[str] = Counter(note.status for note in notes)
     return {
         **edition.info.model_dump(exclude={"chapter", "intros"}),
         "begin": edition.info.chapter.page.removesuffix("index.md").removesuffix(".md"),
         "note_cells": [(note.id, note.status, STATUS[note.status]) for note in notes],
         "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
         "kind_counts": [
-            {"plural": kind.plural, "word": kind.name if count == 1 and kind.name != "variant" else kind.plural, "count": count}
-            for kind in KINDS.values() if (count := len(edition.by_kind[kind.name]))
+            {"plural": kind.plural, "word": kind.word if count == 1 else kind.plural, "count": count}
+            for kind in KINDS.values()
+            if (count := len(edition.by_kind[kind.name]))
         ],
+        "legend": [kind.name for kind in KINDS.values() if kind.legend],
     }
 
 
@@ -90,8 +96,15 @@ def resolver(edition: Edition) -> Callable[[Ref], Target | None]:
         record = edition.get(ref)
         if record is None:
             return None
-        if isinstance(record, Quotation):
-            return Target(f"/{record.docs_page}", record.label, record.text, attribution=tuple(attribution(edition, record)))
-        return Target(f"/{record.docs_page}", record.label, mark="‡" if isinstance(record, Variant) else None)
+        said = tuple(_piece(edition, piece) for piece in record.attribution)
+        return Target(f"/{record.docs_page}", record.label, record.quoted, mark=record.KIND.sign, attribution=said)
 
     return resolve
+
+
+def _piece(edition: Edition, piece: str | Ref) -> tuple[str, str | None]:
+    """A piece of an attribution with the address it links to: `("Frank Dyson", "/people/frank-dyson.md")`."""
+    if isinstance(piece, str):
+        return piece, None
+    record = edition.get(piece)
+    return edition.called(piece), f"/{record.docs_page}" if record else None

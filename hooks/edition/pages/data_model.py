@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from markupsafe import Markup
 import re
 
+from markupsafe import Markup
+from pydantic.json_schema import JsonSchemaValue
+
 from edition.records.record import Record
-from edition.records.values import Agent, Authority, Candidate, CitedSource, Coordinates, Moment, Name, Participant, Reading, Role, Value, Witness
+from edition.records.values import (
+    FORMS,
+    Agent,
+    Authority,
+    Candidate,
+    CitedSource,
+    Coordinates,
+    Moment,
+    Name,
+    Participant,
+    Reading,
+    Role,
+    Value,
+    Witness,
+)
 from edition.showing.markdown import escape
 
 
@@ -25,7 +41,9 @@ def field_table(model: type[Value], base: type[Value] | None = None) -> Markup:
             continue
         key = field.alias or name
         required = " (required)" if field.is_required() else ""
-        rows.append(f"| `{key}` | {said(_form(schema['properties'][key]))}{required} | {said(field.description or '')} |")
+        rows.append(
+            f"| `{key}` | {said(_form(schema['properties'][key]))}{required} | {said(field.description or '')} |"
+        )
     return Markup("\n".join(rows))
 
 
@@ -35,16 +53,24 @@ def said(docstring: str) -> Markup:
     return Markup("").join(Markup(part) if at % 2 else escape(part.replace("'", "’")) for at, part in enumerate(parts))
 
 
-def _form(schema: dict) -> str:
+def _form(schema: JsonSchemaValue) -> str:
     """What a value looks like, from its JSON Schema: `list of person:… or organization:…`."""
     if "anyOf" in schema:
         return " or ".join(_form(option) for option in schema["anyOf"] if option.get("type") != "null")
     if "$ref" in schema:
-        return schema["$ref"].rsplit("/", 1)[-1]
+        return str(schema["$ref"]).rsplit("/", 1)[-1]
     if "enum" in schema:
         return ", ".join(schema["enum"])
     if schema.get("type") == "array":
         return f"list of {_form(schema.get('items', {}))}"
     if schema.get("type") == "object":
         return f"mapping to {_form(schema.get('additionalProperties', {}))}"
-    return schema.get("description") if schema.get("pattern") and schema.get("description", "").endswith(("…", "references", "reference", "1", "name")) else {"string": "text", "integer": "number", "boolean": "true or false"}.get(schema.get("type", ""), schema.get("type", "text"))
+    description = str(schema.get("description", ""))
+    if "pattern" in schema and (description in FORMS or description.endswith(":…")):
+        return description
+    kind = str(schema.get("type", "text"))
+    return TYPES.get(kind, kind)
+
+
+TYPES = {"string": "text", "integer": "number", "boolean": "true or false"}
+"""Types of JSON Schema in words."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import re
 
 from edition.grammar import refs
+from edition.grammar.refs import Found
+from edition.records.record import KINDS
 from edition.showing.markdown import escape_inline
 from edition.source.again import Lost, anchor_again
 from edition.source.anchors import anchors
@@ -53,8 +55,9 @@ class Attached:
 
 def attach(edition: Edition, text: SourceText) -> Attached:
     """Put the stored annotations into a text, or, where none are stored, those that the records give."""
+    lost: list[Lost] = []
     if edition.annotations is None:
-        found, lost, same = anchors(edition, text), [], True
+        found, same = anchors(edition, text), True
     else:
         sha256, items = from_jsonld(edition.annotations)
         found, lost = anchor_again(items, sha256, text)
@@ -88,7 +91,8 @@ def annotated(edition: Edition, words: str, anchors: list[Anchor]) -> str:
         outside = max([end, *(one.end for one in anchors if one.role == "mention" and one.start < end < one.end)])
         if mark:
             closing.setdefault(outside, []).append((1, mark))  # a sign is a link, and stands in no other
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for place in sorted({*opening, *closing, *instead, len(words)}):
         if place < at:
             continue  # inside what was replaced
@@ -121,10 +125,16 @@ def _with_marks(words: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_mark(one: Found) -> bool:
+    """Whether a reference is a note's number or a sign of the apparatus."""
+    kind = KINDS.get(one.ref.kind)
+    return one.form == "note" or one.form == "set-in" and kind is not None and kind.sign is not None
+
+
 def _answers(edition: Edition, number: int) -> tuple[tuple[int, str, str], ...]:
     found = []
     for paragraph in edition.answering.get(number, ()):
         if paragraph.id in edition.numbers:
-            text = refs.replace(paragraph.text, lambda one: "" if one.form == "note" or (one.form == "set-in" and one.ref.kind == "variant") else None)
+            text = refs.replace(paragraph.text, lambda one: "" if _is_mark(one) else None)
             found.append((edition.numbers[paragraph.id], paragraph.id, text))
     return tuple(found)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
-from edition.records.note import STATUS
-from edition.records.record import leaves
+from edition.records.document import Document
+from edition.records.note import STATUS, Note
+from edition.records.record import parts
+from edition.showing import links
 from edition.showing.collations import collation_counts
 from edition.showing.markdown import escape
-from edition.showing.values import Shown
 from edition.whole.edition import Edition
 
 
@@ -22,45 +22,52 @@ def _collation_table(edition: Edition) -> str:
 
 
 def _status_table(edition: Edition) -> str:
-    counts = Counter(note.status for note in edition.by_kind["note"])
-    return "| Notes | Count |\n|---|--:|\n" + "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
+    counts: Counter[str] = Counter(note.status for note in edition.all(Note))
+    rows = "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
+    return f"| Notes | Count |\n|---|--:|\n{rows}"
 
 
 def _hosts_table(edition: Edition) -> str:
     """Outgoing addresses by host: how many were read for this edition, and when last; the rest are from the register."""
     days: dict[str, dict[str, str]] = defaultdict(dict)
     for located in edition.located.values():
-        for path, value in leaves(located.record):
-            if path[-1] in ("url", "address", "URL"):
-                holder: Any = located.record
-                for step in path[:-1]:
-                    holder = holder[step] if isinstance(step, int) or isinstance(holder, dict) else getattr(holder, step)
-                day = getattr(holder, "seen", None) or getattr(holder, "checked", None)
-                of_host = days[urlsplit(value).hostname or ""]
-                of_host[value] = max(of_host.get(value, ""), day.text if day else "")
-    rows = [
-        f"| {escape(host)} | {len(found)} | {sum(map(bool, found.values()))} | {sum(not day for day in found.values())} | {max(found.values())} |"
-        for host, found in sorted(days.items())
-    ]
+        for part in parts(located.record):
+            address, day = part.on_the_web
+            if address:
+                of_host = days[urlsplit(address).hostname or ""]
+                of_host[address] = max(of_host.get(address, ""), day.text if day else "")
+    rows = [_host(host, list(seen.values())) for host, seen in sorted(days.items())]
     return "\n".join(["| Host | Addresses | Seen | From register | Last seen |", "|---|--:|--:|--:|---|", *rows])
+
+
+def _host(host: str, days: list[str]) -> str:
+    """A row: the host, its addresses, how many were seen and how many not, and the last day."""
+    seen = sum(map(bool, days))
+    return f"| {escape(host)} | {len(days)} | {seen} | {len(days) - seen} | {max(days)} |"
 
 
 def _chronology(edition: Edition) -> str:
     """Documents by date with the notes that cite them."""
-    shown = Shown(edition)
     out, day = [], None
-    for document in edition.by_kind["document"]:
+    for document in edition.all(Document):
         date = str(document.date) if document.date else "Date not established"
         if date != day:
             out.append(f"\n## {escape(date)}\n")
             day = date
-        notes = edition.in_records(document.ref, "note", "candidates")
-        cited = f" <small>for {', '.join(shown.link(note.ref, 'note ' + note.id) for note in notes)}</small>" if notes else ""
-        out.append(f"- {shown.link(document.ref)}{cited}")
+        notes = ", ".join(
+            links.to(edition, note.ref, f"note {note.id}")
+            for note in edition.in_records(document.ref, Note.KIND.name, "candidates")
+        )
+        out.append(f"- {links.to(edition, document.ref)}" + (f" <small>for {notes}</small>" if notes else ""))
     return "\n".join(out)
 
 
-INSERTS: dict[str, Callable[[Edition], str]] = {"collation": _collation_table, "note-status": _status_table, "hosts": _hosts_table, "chronology": _chronology}
+INSERTS: dict[str, Callable[[Edition], str]] = {
+    "collation": _collation_table,
+    "note-status": _status_table,
+    "hosts": _hosts_table,
+    "chronology": _chronology,
+}
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import re
 
 from edition.grammar.names import fold
-from edition.records.person import Person
-from edition.records.record import Named, Record
+from edition.records.record import Record
 from edition.showing.spellings import derived
 
 
@@ -34,31 +33,43 @@ def index_of(records: Iterable[Record]) -> list[tuple[str, str, list[Entry]]]:
     """
     forms: dict[tuple[str, str, bool], list[Record]] = defaultdict(list)
     for record in records:
-        if isinstance(record, Named):
-            langs = {name.form: name.lang for name in record.names}
-            head = _head(record)
+        if record.known_names:
+            langs = {name.form: name.lang for name in record.known_names}
+            head = record.head
             for form in dict.fromkeys((head, *record.name_forms)):
                 if form == head or not head.startswith(f"{form},"):
                     forms[form, "" if langs.get(form, "en") == "en" else langs[form], False].append(record)
-            for form in (form for form in derived(record) if not (form.isascii() and form.isupper())):  # initials would lead nobody
+            for form in (
+                form for form in derived(record) if not (form.isascii() and form.isupper())
+            ):  # initials would lead nobody
                 forms[form, "", True].append(record)
     groups: dict[str, list[Entry]] = defaultdict(list)
     for (form, lang, by_rule), named in sorted(forms.items(), key=lambda item: (fold(item[0][0]), item[0])):
-        own = tuple(record for record in named if _head(record) == form)
-        groups[_heading(form)].append(Entry(form, lang, by_rule, own, tuple((record, _head(record)) for record in named if record not in own)))
+        own = tuple(record for record in named if record.head == form)
+        groups[_heading(form)].append(
+            Entry(form, lang, by_rule, own, tuple((record, record.head) for record in named if record not in own))
+        )
     letters = sorted(heading for heading in groups if len(heading) == 1)
-    return [(heading, re.sub(r"\W+", "-", heading.lower()), groups[heading]) for heading in (*letters, *(one for one in SCRIPTS if one in groups))]
+    return [
+        (heading, re.sub(r"\W+", "-", heading.lower()), groups[heading])
+        for heading in (*letters, *(one for one in SCRIPTS if one in groups))
+    ]
 
 
-def _head(record: Record) -> str:
-    """The form under which a record stands in the index."""
-    return (record.sort if isinstance(record, Person) else None) or record.label
-
-
-SCRIPTS = {"Hangul": ("가", "힣"), "Chinese characters": ("㐀", "鿿"), "Cyrillic": ("Ѐ", "ӿ"), "Figures": ("0", "9"), "Other scripts": ("\0", "\U0010ffff")}
+SCRIPTS = {
+    "Hangul": ("가", "힣"),
+    "Chinese characters": ("㐀", "鿿"),
+    "Cyrillic": ("Ѐ", "ӿ"),
+    "Figures": ("0", "9"),
+    "Other scripts": ("\0", "\U0010ffff"),
+}
 """Groups of the index that are no letter of the Latin alphabet: heading -> first and last character."""
 
 
 def _heading(form: str) -> str:
     first = next(char for char in f"{fold(form)}?" if char.isalnum() or char == "?")
-    return first.upper() if "a" <= first <= "z" else next(heading for heading, (low, high) in SCRIPTS.items() if low <= first <= high)
+    return (
+        first.upper()
+        if "a" <= first <= "z"
+        else next(heading for heading, (low, high) in SCRIPTS.items() if low <= first <= high)
+    )

@@ -1,42 +1,124 @@
-"""The template environment. Whatever a template prints is escaped for Markdown unless it is Markup."""
+"""The template environment. Whatever a template prints is escaped for Markdown unless it is Markup.
+
+A template calls what is in `showing` by the name of the module: `dates.margin(…)` is `margin` in showing/dates.py, and
+`relations.dealings(…)` is `dealings` in whole/relations.py; the edition is passed in where a function asks for it
+first.
+"""
 
 from __future__ import annotations
 
-import html
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 import json
-from markupsafe import Markup
-from pathlib import Path as FilePath
+import posixpath
 import re
+from collections.abc import Sequence
+from functools import partial
+from inspect import signature
+from pathlib import Path as FilePath
+from types import ModuleType, SimpleNamespace
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from edition.figures import timeline
 from edition.pages.data_model import said
-from edition.records.note import STATUS
-from edition.records.record import KINDS, Record
-from edition.showing import bibliography
-from edition.showing.collations import COLLATION, collated, collation_counts
-from edition.showing.markdown import escape, escape_inline, link_to
-from edition.showing.relations import Register
+from edition.records.record import KINDS, Kind, Record
+from edition.showing import (
+    bibliography,
+    cards,
+    collations,
+    dates,
+    links,
+    lists,
+    mentions,
+    names,
+    notes,
+    sources,
+    values,
+    words,
+)
+from edition.showing.markdown import escape
+from edition.whole import relations
 from edition.whole.edition import Edition
+
+SUBJECTS = (
+    bibliography,
+    cards,
+    collations,
+    dates,
+    links,
+    lists,
+    mentions,
+    names,
+    notes,
+    relations,
+    sources,
+    values,
+    words,
+)
+"""The modules whose functions templates call."""
 
 
 def environment(folder: FilePath, edition: Edition) -> Environment:
     """The template environment over a folder of record templates."""
     env = Environment(
-        loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
         finalize=lambda value: value if isinstance(value, Markup) else "" if value is None else escape(value),
     )
-    shown = Register(edition)
-    env.globals["figure"] = lambda record, events, least=2: timeline.timeline([timeline.Happening(**one) for one in shown.happenings(record, events)], shown.period, least)
-    env.globals.update(edition=edition, show=shown, status=STATUS, kinds=KINDS, collations=COLLATION, collated=collated, collation_counts=collation_counts(edition), entry=lambda work: _entry(edition, work), link_to=link_to)
-    env.filters.update(md=Markup, said=said, capital=lambda text: text[:1].upper() + text[1:], marks=lambda entries: list(dict.fromkeys(re.findall(r'data-by="([^"]+)"', entries))), json=lambda value: Markup(json.dumps(str(value), ensure_ascii=False)))
+    env.globals.update({_name(module): namespace(module, edition) for module in SUBJECTS})
+    env.globals.update(
+        edition=edition, kinds=KINDS, show=partial(values.shown, edition), figure=partial(_figure, edition)
+    )
+    env.filters.update(md=Markup, said=said, capital=_capital, marks=_marks, json=_json)
     return env
 
 
-def _entry(edition: Edition, work: Record) -> Markup:
-    """A work's entry in the bibliography as Markdown: the processor's tags as they are, what stands between them escaped."""
-    pieces = re.split("(<[^<>]*>)", bibliography.entries(edition.by_kind["work"])[work.id])
-    return Markup("").join(Markup(piece) if at % 2 else (escape_inline if at else escape)(html.unescape(piece)) for at, piece in enumerate(pieces))
+def _name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]
+
+
+def namespace(module: ModuleType, edition: Edition) -> SimpleNamespace:
+    """The functions of a module by name; one whose first argument is the edition has it already."""
+    own = {name: one for name, one in vars(module).items() if getattr(one, "__module__", "") == module.__name__}
+    functions = {
+        name: one for name, one in own.items() if callable(one) and not isinstance(one, type) and name[0] != "_"
+    }
+    asks = {name for name, one in functions.items() if next(iter(signature(one).parameters), "") == "edition"}
+    return SimpleNamespace(**{name: partial(one, edition) if name in asks else one for name, one in functions.items()})
+
+
+def _figure(edition: Edition, page: Record | Kind, records: Sequence[Record], least: int = 2) -> Markup:
+    """Records on the line of days, for a record's page or a kind's index; nothing if fewer than `least` have days."""
+    here = page.docs_page if isinstance(page, Record) else page.index_page
+    folder = here.removesuffix("index.md").removesuffix(".md")
+    happenings = [
+        timeline.Happening(one.days, one.label, "" if one is page else _from(folder, one.docs_page), one is page)
+        for one in records
+        if one.days
+    ]
+    return timeline.timeline(happenings, relations.period(edition), least)
+
+
+def _from(folder: str, page: str) -> str:
+    """A page's address seen from another's: `people/ann`, `events/first.md` -> `../../events/first/`."""
+    return f"{posixpath.relpath(page.removesuffix('.md'), folder)}/"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _marks(entries: str) -> list[str]:
+    """By what a list can be ordered: whatever its entries mark with `data-by`."""
+    return list(dict.fromkeys(re.findall(r'data-by="([^"]+)"', entries)))
+
+
+def _json(value: object) -> Markup:
+    return Markup(json.dumps(str(value), ensure_ascii=False))
 
 
 def tidy(markdown: str) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 import re
-from typing import Any
+from typing import TypeVar
 
 from edition.findings import CODES, Finding, near_miss
-from edition.records.record import Path, line_of
+from edition.records.record import FieldPath, line_of
 from edition.records.values import EXAMPLES, Value
 
 
 _CODES = {"extra_forbidden": "R001", "missing": "R002", "edtf": "R004", "coordinates": "R005", "kind": "G006"}
 
 
-def validate(model: type[Value], value: dict, path: str, lines: dict[Path, int], base: Path, name: str, findings: list[Finding]):
+Model = TypeVar("Model", bound=Value)
+
+
+def validate(model: type[Model], value: Mapping[str, object], path: str, lines: dict[FieldPath, int], base: FieldPath, name: str, findings: list[Finding]) -> Model | None:
     """The model made from the values, or None with a finding for each thing that is wrong."""
     try:
         return model.model_validate(value)
@@ -30,7 +35,7 @@ def validate(model: type[Value], value: dict, path: str, lines: dict[Path, int],
         return None
 
 
-def _said(model: type[Value], at: Path, problem: Any, code: str) -> tuple[str, str]:
+def _said(model: type[Value], at: FieldPath, problem: ErrorDetails, code: str) -> tuple[str, str]:
     """What is wrong with the value at a path, to follow its name, and what to do: pydantic's problem in plain words."""
     given, kind, context = repr(problem["input"]), problem["type"], problem.get("ctx", {})
     if code == "R001":
@@ -66,7 +71,7 @@ _PLAINLY = {
 _HINTS = {"isbn": "Compare its digits with the source.", "reference": "Write the kind before the id, as in person:some-id.", "address": "Write it like https://example.org/page."}
 
 
-def _fields(model: type[Value], at: Path) -> list[str]:
+def _fields(model: type[Value], at: FieldPath) -> list[str]:
     """The field names of the model at a path, for near misses."""
     for step in at:
         if isinstance(step, str) and step in (known := {(f.alias or n): f for n, f in model.model_fields.items()}):
@@ -75,7 +80,7 @@ def _fields(model: type[Value], at: Path) -> list[str]:
     return [f.alias or name for name, f in model.model_fields.items() if name != "id"]
 
 
-def _model_in(annotation: Any) -> type[Value] | None:
+def _model_in(annotation: object) -> type[Value] | None:
     if isinstance(annotation, type) and issubclass(annotation, Value):
         return annotation
     return next((found for arg in getattr(annotation, "__args__", ()) if (found := _model_in(arg))), None)

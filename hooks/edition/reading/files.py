@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path as FilePath
+from pathlib import Path
 
 from edition.findings import Finding
 from edition.grammar import characters
@@ -12,7 +12,7 @@ _WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF
 """How a file begins that was saved in another form of Unicode."""
 
 
-def read_bytes(path: FilePath, shown: str, findings: list[Finding]) -> bytes | None:
+def read_bytes(path: Path, shown: str, findings: list[Finding]) -> bytes | None:
     """The file as it is; None with a finding where it cannot be had: a link to nowhere, a folder, not ours to read."""
     try:
         return path.read_bytes()
@@ -22,7 +22,7 @@ def read_bytes(path: FilePath, shown: str, findings: list[Finding]) -> bytes | N
         return None
 
 
-def decode(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
+def decode(path: Path, shown: str, findings: list[Finding]) -> str | None:
     """The file's text, as it is but for a byte order mark at its head and Windows line ends; None where it has none."""
     content = read_bytes(path, shown, findings)
     if content is None:
@@ -39,7 +39,7 @@ def decode(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
     return text.replace("\r\n", "\n")
 
 
-def read_text(path: FilePath, shown: str, findings: list[Finding]) -> str | None:
+def read_text(path: Path, shown: str, findings: list[Finding]) -> str | None:
     """The file's text; findings for what no text of the edition may hold. None where it cannot be read."""
     text = decode(path, shown, findings)
     if text is None:

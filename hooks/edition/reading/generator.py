@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from markdown import Markdown
 from pathlib import Path
-from typing import Any
 import yaml
 
 from edition.findings import Finding, near_miss
@@ -30,7 +29,7 @@ USUAL = ("attr_list", "md_in_html", "def_list", "footnotes", "admonition")
 """The extensions where no file names them."""
 
 
-OVERRIDES = Path(__file__).parents[2] / "overrides"
+OVERRIDES = Path(__file__).parents[3] / "overrides"
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Generator:
     path: str = FILE
     extensions: tuple[str, ...] = (*ALWAYS, *USUAL)
     """Names of Python-Markdown extensions."""
-    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    options: dict[str, dict[str, object]] = field(default_factory=dict)
     """Settings by extension."""
     nav: tuple[tuple[str, int], ...] = ()
     """Pages under docs/ that the navigation names, with their line."""
@@ -93,7 +92,7 @@ class _Loader(yaml.UnsafeLoader):
 _Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
-def _named(values: Any) -> Iterator[tuple[str, dict]]:
+def _named(values: object) -> Iterator[tuple[str, dict[str, object]]]:
     """What a list or mapping of extensions or plugins names, with the settings of each."""
     for one in values.items() if isinstance(values, dict) else values if isinstance(values, list) else ():
         for name, settings in (
@@ -118,7 +117,7 @@ def _line(node: yaml.Node | None, name: str) -> int:
     return max(found, default=0)
 
 
-def _extensions(values: Any, node: yaml.Node | None, findings: list[Finding]) -> tuple[list[str], dict[str, dict]]:
+def _extensions(values: object, node: yaml.Node | None, findings: list[Finding]) -> tuple[list[str], dict[str, dict[str, object]]]:
     """The extensions that can be used; findings for the others."""
     options = {name: settings for name, settings in _named(values)}
     usable = []
@@ -140,7 +139,7 @@ def _extensions(values: Any, node: yaml.Node | None, findings: list[Finding]) ->
     return usable, {name: options[name] for name in usable}
 
 
-def _check_plugins(values: Any, node: yaml.Node | None, findings: list[Finding]) -> None:
+def _check_plugins(values: object, node: yaml.Node | None, findings: list[Finding]) -> None:
     known = {entry.name for entry in entry_points(group="mkdocs.plugins")}
     for name, _ in _named(values):
         if known and name not in known and f"material/{name}" not in known:

@@ -19,7 +19,6 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 import re
-from typing import Any
 import xml.etree.ElementTree as etree
 
 from edition.grammar import refs
@@ -83,7 +82,7 @@ class Block:
 class Reader:
     """A Markdown parser of the site's extensions that tells what it found."""
 
-    def __init__(self, extensions: Sequence[str], options: Mapping[str, dict[str, Any]]) -> None:
+    def __init__(self, extensions: Sequence[str], options: Mapping[str, dict[str, object]]) -> None:
         self._seen = _Seen()
         self._markdown = Markdown(extensions=[*extensions, self._seen], extension_configs=options_of(options))
 
@@ -267,7 +266,7 @@ class _Words(HTMLParser):
         self.words: list[str] = []
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hidden += tag in _NO_WORDS
 
     def handle_endtag(self, tag: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 import os
-from pathlib import Path as FilePath
+from pathlib import Path
 import re
 import unicodedata
 
@@ -14,10 +15,10 @@ from edition.reading import folders, site_config
 from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
 from edition.reading.markdown_reader import Reader
-from edition.reading.prose import Prose, read_prose
-from edition.reading.yaml import read_yaml
+from edition.reading.prose import PageOfProse, read_prose
+from edition.reading.yaml import Plain, read_yaml
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, Kind, LONGEST_ID, Path, RESERVED, Record, is_file_name, line_of
+from edition.records.record import KINDS, RESERVED, FieldPath, Kind, Record, is_file_name, line_of
 from edition.records.values import Decision
 
 
@@ -40,12 +41,12 @@ class Located:
     record: Record
     path: str
     """File, relative to the edition's root."""
-    lines: dict[Path, int]
+    lines: dict[FieldPath, int]
     """1-based line of every value in the file, by its path from the file's root."""
-    base: Path = ()
+    base: FieldPath = ()
     """The path of the record itself in the file."""
 
-    def line(self, path: Path = ()) -> int:
+    def line(self, path: FieldPath = ()) -> int:
         """The line of a value by its path in the record, or of the nearest thing around it."""
         return line_of(self.lines, (*self.base, *path))
 
@@ -55,14 +56,14 @@ class Material:
     """All that was read, whether it is in order or not."""
 
     info: EditionInfo | None = None
-    info_lines: dict[Path, int] = field(default_factory=dict)
+    info_lines: dict[FieldPath, int] = field(default_factory=dict)
     """1-based line of every value in edition.yml."""
     records: dict[Ref, Located] = field(default_factory=dict)
     broken: set[Ref] = field(default_factory=set)
     """Records that could not be read; what refers to them is not blamed for it."""
     broken_kinds: set[str] = field(default_factory=set)
     """Kinds of which a whole file could not be read."""
-    prose: list[Prose] = field(default_factory=list)
+    prose: list[PageOfProse] = field(default_factory=list)
     ledger: list[tuple[str, int]] = field(default_factory=list)
     """Paragraph ids ever minted, with their line in the ledger."""
     decisions: dict[int, list[Decision]] = field(default_factory=dict)
@@ -72,7 +73,7 @@ class Material:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
+def read(root: Path, data: str = "data", docs: str = "docs") -> Material:
     """Read the edition in a folder: every record, every page of prose, the ledger."""
     material = Material()
     for folder in (data, docs):
@@ -88,24 +89,28 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
     _read_docs(root, docs, material)
     if os.path.lexists(annotations := root / data / ANNOTATIONS_FILE):
         material.annotations = decode(annotations, _relative(annotations, root), material.findings)
-    ledger = root / data / LEDGER_FILE
-    if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
-        lines = text.split("\n")
-        material.ledger = [(line.strip(), number) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    _read_ledger(root / data / LEDGER_FILE, root, material)
     return material
 
 
-def _files(root: FilePath, folder: str, material: Material) -> list[FilePath]:
+def _read_ledger(ledger: Path, root: Path, material: Material) -> None:
+    """A paragraph id a line; lines that begin with `#` are remarks."""
+    if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
+        lines = enumerate(text.split("\n"), 1)
+        material.ledger = [(line.strip(), number) for number, line in lines if line.strip() and not line.startswith("#")]
+
+
+def _files(root: Path, folder: str, material: Material) -> list[Path]:
     """The author's files in a folder; a finding for two that are one where capitals do not count."""
     found = list(folders.walk(root / folder))
-    first: dict[str, FilePath] = {}
+    first: dict[str, Path] = {}
     for path in found:
         if (other := first.setdefault(unicodedata.normalize("NFC", _relative(path, root).casefold()), path)) is not path:
             material.findings.append(Finding(_relative(path, root), 1, "Y011", f"{_relative(other, root)} is there too.", "Rename one of the two."))
     return found
 
 
-def _read_file(path: FilePath, root: FilePath, data: str, material: Material) -> None:
+def _read_file(path: Path, root: Path, data: str, material: Material) -> None:
     shown, findings = _relative(path, root), material.findings
     inside = path.relative_to(root / data)
     by_plural = {kind.plural: kind for kind in KINDS.values()}
@@ -130,35 +135,38 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
         return
     if len(inside.parts) > 1:
         _add(kind, path.stem, values, shown, lines, (), material)
-        return
+    else:
+        _add_all(kind, values, shown, lines, material)
+
+
+def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[FieldPath, int], material: Material) -> None:
+    """The records of a file that holds all of a kind, by their ids."""
     for key, value in values.items():
-        if not isinstance(value, dict):
-            findings.append(Finding(shown, lines[(key,)], "Y009", f"{key} is no mapping.", "Under each id stand the record's fields."))
-            material.broken.add(Ref(kind.name, key))
+        if isinstance(value, dict):
+            _add(kind, key, value, path, lines, (key,), material)
         else:
-            _add(kind, key, value, shown, lines, (key,), material)
+            hint = "Under each id stand the record's fields."
+            material.findings.append(Finding(path, lines[(key,)], "Y009", f"{key} is no mapping.", hint))
+            material.broken.add(Ref(kind.name, key))
 
 
-def _read_decisions(values: dict, path: str, lines: dict[Path, int], material: Material) -> None:
+def _read_decisions(values: dict[str, Plain], path: str, lines: dict[FieldPath, int], material: Material) -> None:
     """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
     for key, listed in values.items():
-        if not re.fullmatch("[0-9]{1,6}", key) or not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        given = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else None
+        if not re.fullmatch("[0-9]{1,6}", key) or given is None or len(given) != len(listed):
             material.findings.append(Finding(path, lines[(key,)], "Y009", f"{key!r} is no list of decisions under the number of a paragraph.", "Write `'9':` and under it `- {words: …, to: …}`."))
             continue
-        read = [validate(Decision, one | {"line": lines[(key, index)]}, path, lines, (key, index), f"Paragraph {key}", material.findings) for index, one in enumerate(listed)]
+        read = [validate(Decision, one | {"line": lines[(key, index)]}, path, lines, (key, index), f"Paragraph {key}", material.findings) for index, one in enumerate(given)]
         material.decisions[int(key)] = [decision for decision in read if decision]
 
 
-def _add(kind: Kind, id: str, value: dict, path: str, lines: dict[Path, int], base: Path, material: Material) -> None:
+def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dict[FieldPath, int], base: FieldPath, material: Material) -> None:
     line = lines.get(base, 1)
     if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
-        shown = id if len(id) <= 60 else f"{id[:50]}…"
-        hint = "Notes have their number as id." if kind.name == "note" else f"Use lowercase letters, digits and hyphens, {LONGEST_ID} at most."
-        if id in RESERVED:
-            hint = "It would take the place of the kind’s index page." if id == "index" else "Windows keeps the name for a device, and the page could not be written there."
-            hint += " Choose another."
-        id = shown
-        material.findings.append(Finding(path, line, "R006", f"{id!r} is not a safe id for a {kind.name}.", hint))
+        given = id if len(id) <= 60 else f"{id[:50]}…"
+        message = f"{given!r} is not a safe id for a {kind.name}."
+        material.findings.append(Finding(path, line, "R006", message, _better_id(kind, id)))
         return
     ref = Ref(kind.name, id)
     if ref in material.records:
@@ -176,11 +184,20 @@ def _add(kind: Kind, id: str, value: dict, path: str, lines: dict[Path, int], ba
         material.records[ref] = Located(record, path, lines, base)
 
 
-def _relative(path: FilePath, root: FilePath) -> str:
+def _better_id(kind: Kind, id: str) -> str:
+    """What to do about an id that no page can have."""
+    if id == "index":
+        return "It would take the place of the kind’s index page. Choose another."
+    if id in RESERVED:
+        return "Windows keeps the name for a device, and the page could not be written there. Choose another."
+    return kind.id_hint
+
+
+def _relative(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _read_docs(root: FilePath, docs: str, material: Material) -> None:
+def _read_docs(root: Path, docs: str, material: Material) -> None:
     """The pages that are published."""
     config = site_config.read(root)
     reader = Reader(config.extensions, config.options)

@@ -38,7 +38,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Prose:
+class PageOfProse:
     """A page written by hand."""
 
     path: str
@@ -56,11 +56,13 @@ class Prose:
 _TITLE = re.compile(r"^title:\s*(.*?)\s*$", re.M)
 
 
-def read_prose(text: str, path: str, page: str, reader: Reader | None = None) -> Prose:
+def read_prose(text: str, path: str, page: str, reader: Reader | None = None) -> PageOfProse:
     """A page's paragraphs and headings in order, as the page shows them; those of lists and tables each by itself."""
     named = _TITLE.search(front_matter(text))
     title = named[1].strip("'\"") if named else ""
-    paragraphs, headings, anchors = [], [], set()
+    paragraphs: list[Paragraph] = []
+    headings: list[Paragraph] = []
+    anchors: set[str] = set()
     section, section_id = "", None
     for block in (reader or Reader(SiteConfig().extensions, {})).read(text):
         if block.id:
@@ -80,7 +82,7 @@ def read_prose(text: str, path: str, page: str, reader: Reader | None = None) ->
                 section=section, section_id=section_id, tag=block.tag, own=block.own, unread=tuple(_unread(block)),
             )
         )
-    return Prose(path, page, title or page.removesuffix(".md"), tuple(paragraphs), tuple(headings), frozenset(anchors))
+    return PageOfProse(path, page, title or page.removesuffix(".md"), tuple(paragraphs), tuple(headings), frozenset(anchors))
 
 
 def _unread(block: Block) -> Iterator[str]:

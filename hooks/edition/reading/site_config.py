@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from pathspec.gitignore import GitIgnoreSpec
-from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
@@ -41,7 +40,7 @@ class SiteConfig:
     """Pages under docs/ that are not published: `exclude_docs`, `draft_docs`, and what MkDocs leaves out by itself."""
     extensions: tuple[str, ...] = (*BUILT_IN, *USUAL)
     """Names of Markdown extensions."""
-    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    options: dict[str, dict[str, object]] = field(default_factory=dict)
     """Their options, by name."""
 
     def published(self, pages: Iterable[str]) -> list[str]:
@@ -71,7 +70,8 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix
 def read(root: FilePath) -> SiteConfig:
     """The configuration in an edition's folder. What is wrong with it MkDocs tells; here it is as if it were not said."""
     values = _values(root / NAME, ())
-    patterns = [line for key in ("exclude_docs", "draft_docs") if isinstance(values.get(key), str) for line in ("", *values[key].splitlines())]
+    given = (values.get(key) for key in ("exclude_docs", "draft_docs"))
+    patterns = [line for listed in given if isinstance(listed, str) for line in ("", *listed.splitlines())]
     extensions = list(_extensions(values["markdown_extensions"])) if values.get("markdown_extensions") else [(name, {}) for name in USUAL]
     names = dict.fromkeys((*BUILT_IN, *(name for name, _ in extensions)))
     return SiteConfig(_spec(patterns), tuple(names), {name: options for name, options in extensions if options})
@@ -84,7 +84,7 @@ def _spec(patterns: list[str]) -> GitIgnoreSpec:
         return GitIgnoreSpec.from_lines(_ALWAYS_EXCLUDED)
 
 
-def _values(path: FilePath, seen: tuple[FilePath, ...]) -> dict[str, Any]:
+def _values(path: FilePath, seen: tuple[FilePath, ...]) -> dict[str, object]:
     """The file's values over those of the file that it inherits from."""
     if path in seen:
         return {}
@@ -98,7 +98,7 @@ def _values(path: FilePath, seen: tuple[FilePath, ...]) -> dict[str, Any]:
     return _values(path.parent / parent, (*seen, path)) | values if isinstance(parent, str) else values
 
 
-def _extensions(listed: Any) -> Iterable[tuple[str, dict[str, Any]]]:
+def _extensions(listed: object) -> Iterable[tuple[str, dict[str, object]]]:
     """`[toc, {footnotes: {BACKLINK_TEXT: ↩}}]`, or one mapping, as names with options."""
     for item in listed.items() if isinstance(listed, dict) else listed if isinstance(listed, list) else ():
         for name, options in [item] if isinstance(item, tuple) else item.items() if isinstance(item, dict) else [(item, None)]:

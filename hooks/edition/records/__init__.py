@@ -1,3 +1,9 @@
-"""The kinds of record, a file each; imported here in the order of the site, which registers them."""
+"""The kinds of record, a file each. Every module of this folder is imported here, and registers the kind it holds."""
 
-from edition.records import person, place, organization, event, quotation, note, variant, document, work  # noqa: F401, I001
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+for _module in sorted(module.name for module in iter_modules(__path__)):
+    import_module(f"{__name__}.{_module}")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from edition.records.record import Dated, kind
-from edition.records.values import Edtf, Lang, Party, Text, WebAddress, to
+from edition.grammar.dates import EdtfDate
+from edition.grammar.refs import Ref
+from edition.records.record import Dated, Names, Phrase, Titled, kind
+from edition.records.values import Edtf, Lang, Party, Text, WebAddress, To
 
 
-@kind("document", "documents")
-class Document(Dated):
+@kind("document", "documents", order=80, evidence=True, dated=True, legend=True, dealing="paper")
+class Document(Dated, Titled):
     """A primary source: what somebody wrote, said or issued at the time."""
 
-    title: str
     kind: str
     """resolution, directive, telegram, letter, report, diary entry, record of meeting, photograph…"""
     date: Edtf | None = None
@@ -24,10 +27,10 @@ class Document(Dated):
     """When it went, as the print gives it, with the clock: `1950-10-14 03:15, P’yŏngyang`."""
     received: str | None = None
     """When it came, in the same way."""
-    issued_by: to("organization") | None = None
+    issued_by: Annotated[Ref, To("organization")] | None = None
     archive: str | None = None
     """Archive reference."""
-    published_in: to("work") | None = None
+    published_in: Annotated[Ref, To("work")] | None = None
     locator: str | None = None
     """Where in that publication or archive."""
     address: WebAddress | None = None
@@ -35,3 +38,23 @@ class Document(Dated):
     language: Lang | None = None
     outside_life: Text | None = None
     """Why a sender may write before their birth or after their death: a letter sent late, a translation of their words."""
+
+    @property
+    def days(self) -> EdtfDate | None:
+        return self.date
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.address, None
+
+    def line(self, names: Names) -> str:
+        return f"{self.date or 'Date not established'} · {self.kind}"
+
+    def beside(self, of: Ref) -> tuple[Phrase, ...]:
+        """`telegram from Arthur Eddington`"""
+        sides = [(word, side) for word, side in (("from", self.sender), ("to", self.recipient)) if side and of not in side]
+        return ((self.kind, *(piece for side in sides for piece in side)),)
+
+    def counterparts(self, one: Ref) -> tuple[Ref, ...]:
+        other = self.recipient if one in self.sender else self.sender if one in self.recipient else ()
+        return tuple(dict.fromkeys(who for who in other if isinstance(who, Ref) and who != one))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from edition.records.record import Record, kind
-from edition.records.values import Candidate, Edtf, Text, to
+from edition.grammar.dates import EdtfDate
+from edition.grammar.refs import Ref
+from edition.records.record import Card, Names, Phrase, Record, Said, kind
+from edition.records.values import Candidate, Edtf, Text, To
 
 
-@kind("note", "notes", id_pattern=r"[1-9][0-9]{0,3}")
+@kind(
+    "note", "notes", id_pattern=r"[1-9][0-9]{0,3}", id_hint="Notes have their number as id.",
+    order=60, evidence=True, dated=True, weight=6,
+)  # fmt: skip
 class Note(Record):
     """One of the chapter's notes: what it stands at, and what it may rest on."""
 
@@ -24,7 +29,7 @@ class Note(Record):
     addressee: str | None = None
     date: Edtf | None = None
     """Date of what it documents."""
-    quotations: tuple[to("quotation"), ...] = ()
+    quotations: tuple[Annotated[Ref, To("quotation")], ...] = ()
     candidates: tuple[Candidate, ...] = ()
     """What it may rest on."""
 
@@ -38,8 +43,24 @@ class Note(Record):
         return int(self.id)
 
     @property
-    def sort_key(self) -> tuple:
+    def days(self) -> EdtfDate | None:
+        return self.date
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
         return (self.number,)
+
+    def line(self, names: Names) -> str:
+        return STATUS[self.status].capitalize()
+
+    def card(self) -> Card:
+        return Card(self.label, (Said(self.marks, whole=True),))
+
+    def texts(self) -> tuple[str | None, ...]:
+        return (self.marks, *super().texts(), *(candidate.evidence for candidate in self.candidates))
+
+    def beside(self, of: Ref) -> tuple[Phrase, ...]:
+        return ((STATUS[self.status],),)
 
 
 STATUS = {

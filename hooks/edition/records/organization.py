@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from edition.records.record import Named, kind
-from edition.records.values import to
+from typing import Annotated
+
+from edition.grammar.refs import Ref
+from edition.records.record import Named, Names, kind
+from edition.records.values import To
 
 
-@kind("organization", "organizations")
+@kind("organization", "organizations", order=30, acts=True, legend=True, partners="Bodies")
 class Organization(Named):
     """A body that acts: a state, an office, an army or a part of one, a party."""
 
@@ -14,8 +17,15 @@ class Organization(Named):
     """state, government body, army, corps, division, party…"""
     abbreviations: tuple[str, ...] = ()
     affiliation: str | None = None
-    part_of: to("organization") | None = None
+    part_of: Annotated[Ref, To("organization")] | None = None
 
     @property
     def name_forms(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys([*super().name_forms, *self.abbreviations]))
+
+    @property
+    def parent(self) -> Ref | None:
+        return self.part_of
+
+    def line(self, names: Names) -> str:
+        return " · ".join(filter(None, [self.kind, self.affiliation]))

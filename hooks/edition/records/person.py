@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from edition.grammar import dates
+from edition.grammar.dates import EdtfDate
 from edition.grammar.names import fold
-from edition.records.record import Named, kind
+from edition.records.record import Named, Names, kind
 from edition.records.values import Moment, Role
 
 
-@kind("person", "people")
+@kind("person", "people", order=10, acts=True, personal=True, legend=True)
 class Person(Named):
     """Somebody who acts, speaks or is spoken of."""
 
@@ -21,5 +23,25 @@ class Person(Named):
     """Offices that matter here."""
 
     @property
-    def sort_key(self) -> tuple:
-        return (fold(self.sort or self.label),)
+    def head(self) -> str:
+        return self.sort or self.label
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        return (fold(self.head),)
+
+    @property
+    def life(self) -> str:
+        """Years: `1893–1976`, `106–43 BC`."""
+        return dates.life(*(moment.date if moment else None for moment in (self.born, self.died)))
+
+    @property
+    def ended(self) -> EdtfDate | None:
+        return self.died.date if self.died else None
+
+    @property
+    def offices(self) -> tuple[Role, ...]:
+        return self.roles
+
+    def line(self, names: Names) -> str:
+        return " · ".join(filter(None, [self.life, self.roles[0].title if self.roles else self.affiliation]))

@@ -6,11 +6,15 @@ The docstring under a field is the documentation of the data model and the text 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, field_validator
-from pydantic_core import PydanticCustomError
+from collections.abc import Sequence
+from pydantic import (
+    BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer,
+    PlainValidator, ValidationInfo, WithJsonSchema, field_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from edition.grammar import dates, refs, web_addresses
 from edition.grammar.dates import EdtfDate
@@ -29,14 +33,14 @@ class SourceKey(str):
     """A key of the record's own `sources`; `chapter` for what the chapter itself says, `edition` for a name we have given."""
 
 
-def _edtf(value: Any) -> EdtfDate:
+def _edtf(value: object) -> EdtfDate:
     try:
         return dates.parse(str(value))
     except ValueError as error:
         raise PydanticCustomError("edtf", "{why}", {"why": str(error), "near": dates.near(str(value)) or ""}) from error
 
 
-def _whole_day(value: Any) -> str:
+def _whole_day(value: object) -> str:
     """The text of a date that is one whole day."""
     date = _edtf(value)
     if not date.is_whole_days or date.earliest != date.latest:
@@ -44,43 +48,69 @@ def _whole_day(value: Any) -> str:
     return date.text
 
 
-def _web_address(value: Any) -> str:
+def _web_address(value: object) -> str:
     if why := web_addresses.fault(str(value)):
         raise PydanticCustomError("address", "the address {why}", {"why": why})
     return str(value)
 
 
-def _decimal(value: Any) -> Any:
+def _decimal(value: object) -> object:
     """Decimal degrees as they are written: `-180`, `39.0194`; no `nan`, `inf`, `1e2`, `1_0`, `true`, and no other digits."""
     if isinstance(value, bool) or isinstance(value, str) and not _DECIMAL.fullmatch(value):
         raise PydanticCustomError("decimal", "{value} is no decimal number", {"value": repr(value)})
     return value
 
 
-def _reference(kinds: tuple[str, ...]) -> Callable[[Any], Ref]:
-    def read(value: Any) -> Ref:
+class To:
+    """The kinds that a reference may lead to, any when none is named: `Annotated[Ref, To("place")]`.
+
+    For a type checker such a field is a `Ref`; pydantic reads it here, and writes it as `place:wake-island`.
+    """
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds: Sequence[str] = kinds
+
+    def read(self, value: object) -> Ref:
+        """A reference as it is written, if it is one and leads to one of the kinds."""
         ref = refs.parse(str(value))
         if ref is None:
             raise PydanticCustomError("reference", "{value} is no reference of the form kind:id", {"value": repr(value)})
-        if kinds and ref.kind not in kinds:
-            raise PydanticCustomError("kind", "{value} is no {kinds}", {"value": str(ref), "kinds": " or ".join(kinds)})
+        if self.kinds and ref.kind not in self.kinds:
+            raise PydanticCustomError("kind", "{value} is no {kinds}", {"value": str(ref), "kinds": " or ".join(self.kinds)})
         return ref
 
-    return read
+    def __get_pydantic_core_schema__(self, source: type[Ref], handler: GetCoreSchemaHandler) -> CoreSchema:
+        written = core_schema.plain_serializer_function_ser_schema(str)
+        return core_schema.no_info_plain_validator_function(self.read, serialization=written)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        prefix = f"({'|'.join(self.kinds)})" if self.kinds else "[a-z]+"
+        shown = " or ".join(f"{kind}:…" for kind in self.kinds) or "kind:id"
+        return {"type": "string", "pattern": f"^{prefix}:[a-z0-9-]+$", "description": shown}
+
+
+ACTING: list[str] = []
+"""Kinds of record that take part in events, in the order of the site; `record.kind` fills it."""
+
+
+class ToActing(To):
+    """The same for a reference to a person, an organization, or a record of another kind that acts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds = ACTING
+
+
+FORMS: set[str] = set()
+"""What values look like, in words, for the data model: `EDTF date, level 1`. Where a field has a docstring, that takes its place."""
 
 
 def _schema(pattern: str, description: str) -> WithJsonSchema:
+    FORMS.add(description)
     return WithJsonSchema({"type": "string", "pattern": pattern, "description": description})
 
 
-def to(*kinds: str) -> Any:
-    """The type of a reference to one of these kinds, or to any when none is named."""
-    prefix = f"({'|'.join(kinds)})" if kinds else "[a-z]+"
-    shown = " or ".join(f"{kind}:…" for kind in kinds) or "kind:id"
-    return Annotated[Ref, PlainValidator(_reference(kinds)), PlainSerializer(str), _schema(f"^{prefix}:[a-z0-9-]+$", shown)]
-
-
-def _prose(value: Any) -> Prose:
+def _prose(value: object) -> Prose:
     if not isinstance(value, str):
         raise PydanticCustomError("prose", "a text is wanted here, not a list or mapping")
     if len(value) > LONG:
@@ -93,7 +123,7 @@ def _prose(value: Any) -> Prose:
     raise PydanticCustomError("prose", "there is nothing but a comment")
 
 
-def _party(value: Any) -> Ref | str:
+def _party(value: object) -> Ref | str:
     if not isinstance(value, str):
         raise PydanticCustomError("prose", "a reference or a name is wanted here, not a list or mapping")
     if len(value) > SHORT:
@@ -101,7 +131,7 @@ def _party(value: Any) -> Ref | str:
     return refs.parse(str(value)) or str(value)
 
 
-def _source(value: Any) -> Ref | SourceKey:
+def _source(value: object) -> Ref | SourceKey:
     if not isinstance(value, str):
         raise PydanticCustomError("prose", "one source is wanted here, not a list or mapping")
     return refs.parse(str(value)) or SourceKey(value)
@@ -166,7 +196,7 @@ CslType = Literal[
 """Item types of the Citation Style Language 1.0.2."""
 
 
-def _isbn(value: Any) -> str:
+def _isbn(value: object) -> str:
     """An ISBN whose check digit is right: ISBN-10 weights 10…1 modulo 11, ISBN-13 weights 1 and 3 modulo 10 (ISO 2108)."""
     text = str(value)
     digits = [10 if char in "Xx" else int(char) for char in text.replace("-", "").replace(" ", "") if char.isdigit() or char in "Xx"]
@@ -183,6 +213,11 @@ class Value(BaseModel):
     """A part of a record; unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True, str_max_length=SHORT)
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        """Its own address there, and the day it was read or looked up."""
+        return None, None
 
 
 class Name(Value):
@@ -213,6 +248,10 @@ class CitedSource(Value):
     supports: str | None = None
     """Which facts of the record rest on it."""
 
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, self.seen
+
 
 class Authority(Value):
     """The same thing in an authority file."""
@@ -223,6 +262,10 @@ class Authority(Value):
     url: WebAddress | None = None
     checked: Edtf
     """The day the id was looked up and seen."""
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, self.checked
 
 
 class Moment(Value):
@@ -237,7 +280,7 @@ class Role(Value):
     """An office or part."""
 
     title: str
-    organization: to("organization") | None = None
+    organization: Annotated[Ref, To("organization")] | None = None
     start: Edtf | None = Field(default=None, alias="from")
     end: Edtf | None = Field(default=None, alias="to")
     source: Source | None = None
@@ -255,7 +298,7 @@ class Coordinates(Value):
 
     @field_validator("longitude", "latitude")
     @classmethod
-    def _in_range(cls, value: float, info) -> float:
+    def _in_range(cls, value: float, info: ValidationInfo) -> float:
         limit = 180 if info.field_name == "longitude" else 90
         if not -limit <= value <= limit:
             raise PydanticCustomError("coordinates", "{value} lies outside -{limit}…{limit}", {"value": value, "limit": limit})
@@ -265,7 +308,7 @@ class Coordinates(Value):
 class Participant(Value):
     """Somebody's part in an event."""
 
-    who: to("person", "organization")
+    who: Annotated[Ref, ToActing()]
     role: str | None = None
     outside_life: Text | None = None
     """Why they may take part before their birth or after their death: a canonization, a translation of their works."""
@@ -274,13 +317,17 @@ class Participant(Value):
 class Candidate(Value):
     """A source that a note may rest on, how far it was checked, and what was seen."""
 
-    cites: to("document", "work") | None = None
+    cites: Annotated[Ref, To("document", "work")] | None = None
     title: str | None = None
     """What is sought, where no record is cited."""
     status: Literal["verified", "attributed", "probable", "unidentified"]
     evidence: Text
     locator: str | None = None
     url: WebAddress | None = None
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, None
 
 
 class Decision(Value):
@@ -290,7 +337,7 @@ class Decision(Value):
     """The words as the text has them: a name or a few words."""
     nth: int = Field(default=1, ge=1)
     """Which of their occurrences in the paragraph, from 1."""
-    to: Annotated[Ref | None, PlainValidator(lambda value: None if value == "none" else _reference(())(value)), PlainSerializer(str), _schema("^([a-z]+:[a-z0-9-]+|none)$", "kind:id, or none")]
+    to: Annotated[Ref | None, PlainValidator(lambda value: None if value == "none" else To().read(value)), PlainSerializer(str), _schema("^([a-z]+:[a-z0-9-]+|none)$", "kind:id, or none")]
     """The record they mean, or `none`."""
     why: str | None = None
     line: int = Field(default=1, exclude=True)
@@ -300,7 +347,7 @@ class Decision(Value):
 class Witness(Value):
     """A quotation's words as a source has them, or a source that should have them."""
 
-    source: to("document", "work") | None = None
+    source: Annotated[Ref, To("document", "work")] | None = None
     title: str | None = None
     """What was read, where it has no record."""
     words: Words | None = None
@@ -315,16 +362,24 @@ class Witness(Value):
     """The day it was read."""
     note: Text | None = None
 
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, self.seen
+
 
 class Reading(Value):
     """What a source has where the chapter has something else."""
 
-    source: to("document", "work") | None = None
+    source: Annotated[Ref, To("document", "work")] | None = None
     title: str | None = None
     """What was read, where it has no record."""
     reading: Text
     locator: str | None = None
     url: WebAddress | None = None
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.url, None
 
 
 class Agent(Value):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from typing import ClassVar, Literal
+
 from pydantic import Field
 
-from edition.grammar.dates import FAR
-from edition.records.record import Record, kind
+from edition.grammar.dates import FAR, EdtfDate
+from edition.records.record import Names, Record, kind
 from edition.records.values import Agent, CslType, Edtf, Isbn, Lang, Text, WebAddress
 
 
-@kind("work", "works")
+@kind("work", "works", order=90, evidence=True)
 class Work(Record):
     """A publication, with the fields the Citation Style Language gives it."""
+
+    APART: ClassVar[frozenset[str]] = Record.APART | {"title"}
 
     type: CslType
     """A CSL type: book, article-journal, report…"""
@@ -36,6 +41,35 @@ class Work(Record):
     """How these details were seen."""
 
     @property
-    def sort_key(self) -> tuple:
+    def label(self) -> str:
+        return self.title
+
+    @property
+    def authors(self) -> tuple[Agent, ...]:
+        return self.author
+
+    @property
+    def shortened(self) -> tuple[str, ...]:
+        return (self.label.partition(",")[0],)
+
+    @property
+    def title_style(self) -> Literal["plain", "quoted", "italic"]:
+        """What is part of something stands in quotation marks; Han and Hangul have no italics."""
+        if self.type.startswith(("article", "chapter")):
+            return "quoted"
+        return "plain" if re.search("[\u3040-\u9fff\uac00-\ud7af]", self.label) else "italic"
+
+    @property
+    def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
+        return self.URL, None
+
+    def line(self, names: Names) -> str:
+        return " · ".join(filter(None, [", ".join(map(str, self.author)), str(self.issued or "")]))
+
+    def texts(self) -> tuple[str | None, ...]:
+        return (" ".join(map(str, self.author)), self.publisher, *super().texts())
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
         first = (self.author or self.editor or (Agent(literal=self.title),))[0]
         return ((first.family or first.literal or "").casefold(), self.issued.sort_key if self.issued else (FAR, FAR))

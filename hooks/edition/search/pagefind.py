@@ -1,18 +1,18 @@
-"""The words of a large edition as a Pagefind index: read in small pieces, as a reader asks, where the whole would be too much.
+"""The words of a large edition as a Pagefind index: read in small pieces, as a reader asks, where the whole would be
+too much.
 
-`write` takes the units of the search (see `exports.search`) and puts the index into a folder of the site. Pagefind is a
+`write` takes the units of the search (see `search.units`) and puts the index into a folder of the site. Pagefind is a
 program that reads HTML, so each unit is first set down as a page of its own; the page says which unit it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 import html
-from pathlib import Path
 import subprocess
 import sys
 import tempfile
-
+from collections.abc import Iterable
+from pathlib import Path
 
 UNUSED = ("*-ui.*", "pagefind-highlight.js")
 """Pagefind's own interfaces, which the search of the site has no use for."""

@@ -2,84 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 from edition.grammar import refs
 from edition.grammar.dates import EdtfDate
 from edition.grammar.days import iso
-from edition.records.note import Note
-from edition.records.quotation import Quotation
 from edition.records.record import KINDS, Record
 from edition.records.values import Prose
-from edition.records.variant import Variant
-from edition.records.work import Work
+from edition.showing import cards, words
 from edition.showing.spellings import derived, other_forms
-from edition.showing.values import Shown
-from edition.whole.days import when
+from edition.whole.days import days_of
 from edition.whole.edition import Edition
 
-
 OPEN_END = "9999-12-31"
-"""What `to` says of a date without an end."""
+"""What `last` says of a date without an end."""
 
 
-def units_of(edition: Edition) -> list[list]:
-    """Everything that can be found, with its text: `[kind, address, title, line, names, derived names, text, from, to]`."""
+@dataclass(frozen=True)
+class Unit:
+    """A record, a numbered paragraph of the reading text, or a section of another page."""
+
+    group: int
+    """0 for the reading text, from 1 on the kinds of record, then the pages written by hand."""
+    address: str
+    """From the site's root: `people/arthur-eddington/`, `reading/#the-day-itself`."""
+    title: str
+    line: str
+    names: tuple[str, ...] = ()
+    """Other forms that somebody wrote."""
+    derived: tuple[str, ...] = ()
+    """Forms that follow by rule."""
+    text: str = ""
+    """Its words, without markup."""
+    first: str = ""
+    """The first day it is about, ISO 8601; empty where none is known."""
+    last: str = ""
+    """The last."""
+
+
+def units_of(edition: Edition) -> list[Unit]:
+    """Everything that can be found, with its text."""
     return [*_paragraphs(edition), *_records(edition), *_sections(edition)]
 
 
-def _paragraphs(edition: Edition) -> list[list]:
-    shown = Shown(edition)
-    return [
-        [0, f"{address_of(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}", paragraph.section, [], [], _words(shown, edition, paragraph.text), *(when(edition, paragraph.id) or ("", ""))]
-        for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
-        if paragraph.id in edition.numbers
-    ]
+def _paragraphs(edition: Edition) -> Iterator[Unit]:
+    for paragraph in edition.chapter.paragraphs if edition.chapter else ():
+        if paragraph.id and paragraph.id in edition.numbers:
+            first, last = days_of(edition, paragraph.id) or ("", "")
+            address, title = f"{address_of(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}"
+            text = _words(edition, paragraph.text)
+            yield Unit(0, address, title, paragraph.section, text=text, first=first, last=last)
 
 
-def _records(edition: Edition) -> list[list]:
-    shown = Shown(edition)
-    found = []
-    for number, records in enumerate(edition.by_kind.values(), 1):
+def _records(edition: Edition) -> Iterator[Unit]:
+    for group, records in enumerate(edition.by_kind.values(), 1):
         for record in records:
-            title = f"“{record.text}”" if isinstance(record, Quotation) else record.label
-            first, last = _range(record)
-            found.append([number, address_of(record.docs_page), title, shown.line(record), other_forms(title, record.name_forms), derived(record), _text(shown, record), first, last])
-    return found
+            title = record.label if record.quoted is None else f"“{record.quoted}”"
+            names, by_rule = tuple(other_forms(title, record.name_forms)), tuple(derived(record))
+            line, text = cards.line(edition, record), _text(edition, record)
+            yield Unit(group, address_of(record.docs_page), title, line, names, by_rule, text, *_range(record.days))
 
 
-def _sections(edition: Edition) -> list[list]:
+def _sections(edition: Edition) -> list[Unit]:
     """Sections of the pages written by hand, the reading text apart."""
-    shown, last = Shown(edition), len(KINDS) + 1
-    found: dict[tuple[str, str], list] = {}
+    found: dict[tuple[str, str], Unit] = {}
     for page in edition.prose:
         if page.page in (edition.info.chapter.page, "index.md"):
             continue
         for paragraph in page.paragraphs:
             anchor = f"#{paragraph.section_id}" if paragraph.section_id else ""
-            unit = found.setdefault((page.page, anchor), [last, address_of(page.page) + anchor, paragraph.section or page.title, page.title, [], [], "", "", ""])
-            unit[6] = f"{unit[6]} {_words(shown, edition, paragraph.text)}".strip()
+            start = Unit(len(KINDS) + 1, address_of(page.page) + anchor, paragraph.section or page.title, page.title)
+            unit = found.get((page.page, anchor), start)
+            text = f"{unit.text} {_words(edition, paragraph.text)}".strip()
+            found[page.page, anchor] = replace(unit, text=text)
     return list(found.values())
 
 
-def _words(shown: Shown, edition: Edition, markdown: str) -> str:
-    return shown.plain(refs.without_plain_links(refs.replace_source_marks(markdown)))
+def _words(edition: Edition, markdown: str) -> str:
+    return words.plain(edition, refs.without_plain_links(refs.replace_source_marks(markdown)))
 
 
-def _text(shown: Shown, record: Record) -> str:
-    """What a record says in words: its descriptions, what a note marks and its evidence, the readings of an entry."""
-    parts: list[str | None] = [record.description, record.identity, record.comment, getattr(record, "date_basis", None)]
-    if isinstance(record, Quotation):
-        parts = [record.text, *parts]
-    if isinstance(record, Note):
-        parts = [record.marks, *parts, *(candidate.evidence for candidate in record.candidates)]
-    if isinstance(record, Variant):
-        parts = [record.chapter_reading, *(reading.reading for reading in record.readings), *parts]
-    if isinstance(record, Work):
-        parts = [" ".join(map(str, record.author)), record.publisher, *parts]
-    return " ".join(_words(shown, shown.edition, part) if isinstance(part, Prose) else part for part in parts if part)
+def _text(edition: Edition, record: Record) -> str:
+    """What a record says in words."""
+    parts = (part for part in record.texts() if part)
+    return " ".join(_words(edition, part) if isinstance(part, Prose) else part for part in parts)
 
 
-def _range(record: Record) -> tuple[str, str]:
-    date: EdtfDate | None = getattr(record, "date", None)
+def _range(date: EdtfDate | None) -> tuple[str, str]:
     if date is None:
         return "", ""
     first, last = date.earliest or date.latest, date.latest

@@ -1,14 +1,16 @@
-"""What comparing a quotation with its sources came to, one by one and counted."""
+"""What comparing a quotation with its sources came to: one by one, side by side, and counted."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from markupsafe import Markup
+
 from edition.grammar import collation
 from edition.records.quotation import Quotation
 from edition.records.values import Witness
+from edition.showing.markdown import escape
 from edition.whole.edition import Edition
-
 
 COLLATION = {
     "same": "the words are the same",
@@ -22,6 +24,18 @@ COLLATION = {
 """What comparing a quotation with its sources came to, from the best to the least."""
 
 
+IN_A_LIST = {
+    "same": "same words",
+    "marked": "same, cuts marked",
+    "differs": "words differ",
+    "original": "original seen",
+    "second-hand": "second hand",
+    "document": "document seen",
+    "not-seen": "not seen",
+}
+"""The same in a word or two."""
+
+
 def collated(quotation: Quotation) -> str:
     """A quotation's key in `COLLATION`: the best that any of its witnesses gives."""
     found = [witnessed(quotation, witness) for witness in quotation.witnesses]
@@ -29,6 +43,7 @@ def collated(quotation: Quotation) -> str:
 
 
 def witnessed(quotation: Quotation, witness: Witness) -> str:
+    """What one witness came to, a key in `COLLATION`."""
     if witness.words is None:
         return "document"
     if witness.second_hand:
@@ -41,7 +56,41 @@ def witnessed(quotation: Quotation, witness: Witness) -> str:
     return "marked" if any(piece.kind != "same" for piece in pieces) else "same"
 
 
+def result(quotation: Quotation) -> str:
+    """What its collation came to, in words."""
+    return COLLATION[collated(quotation)]
+
+
+def in_a_list(quotation: Quotation) -> str:
+    """The same in a word or two."""
+    return IN_A_LIST[collated(quotation)]
+
+
+def of_witness(quotation: Quotation, witness: Witness) -> str:
+    """What one witness came to, in words."""
+    return COLLATION[witnessed(quotation, witness)]
+
+
 def collation_counts(edition: Edition) -> list[tuple[str, str, int]]:
     """How many quotations stand where: key, words for a reader, number; keys nobody has are left out."""
-    counts = Counter(collated(quotation) for quotation in edition.by_kind["quotation"])
+    counts = Counter(collated(quotation) for quotation in edition.all(Quotation))
     return [(key, words, counts[key]) for key, words in COLLATION.items() if counts[key]]
+
+
+def side_by_side(quotation: Quotation, witness: Witness) -> Markup:
+    """The chapter's words and the source's as two lines, the words that differ marked in each, those not read set back.
+    """
+    lines: dict[str, list[str]] = {"quoted": [], "source": []}
+    for piece in collation.compare(quotation.text, witness.words or "", part=witness.second_hand):
+        for side, words in (("quoted", escape(piece.quoted)), ("source", escape(piece.source))):
+            if words:
+                lines[side].append(words if piece.kind == "same" else _differing(words, piece.kind))
+    return Markup(
+        f'<div class="collation"><p><span class="collation__who">Chapter</span> {collation.together(lines["quoted"])}</p>'
+        f'<p><span class="collation__who">Source</span> {collation.together(lines["source"])}</p></div>'
+    )
+
+
+def _differing(words: str, how: str) -> str:
+    near = collation.ADJOINING if words.startswith(collation.ADJOINING) else ""
+    return f'{near}<span class="differs differs--{how}">{words.removeprefix(near)}</span>'

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from markupsafe import Markup
 import re
+from functools import lru_cache
+
+from markupsafe import Markup
 
 from edition.grammar import refs
 
-
 _OPENS = re.compile(r"^( ?(?:\d+(?=[.)]))?)([-+.):;!?/])")
-"""What at the head of a line is, or may be with an extension, a list, a definition, an admonition: `1.`, `- `, `: `, `!!!`."""
+"""What at the head of a line is, or may be with an extension, a list, a definition, an admonition: `1.`, `- `, `: `,
+`!!!`.
+"""
 
 
 _SIGNS = re.compile(r"""[\\`*_{}\[\]#|~^=$"&<>]|:(?=[A-Za-z0-9_+-]+:)|[\t-\r\x1c-\x1f\x85\u2028\u2029]+|[\t-\r ]{2,}""")
@@ -41,26 +43,19 @@ def _escape(text: str) -> Markup:
 
 @lru_cache(maxsize=1 << 16)
 def _escape_inline(text: str) -> Markup:
-    return Markup(_SIGNS.sub(lambda match: " " if match[0].isspace() else _NAMED.get(match[0]) or f"&#{ord(match[0])};", text))
+    return Markup(
+        _SIGNS.sub(lambda match: " " if match[0].isspace() else _NAMED.get(match[0]) or f"&#{ord(match[0])};", text)
+    )
 
 
 _ESCAPED = re.compile("&#(%s);" % "|".join(str(ord(sign)) for sign in "\\`*_{}[]#|~^=$-+.):;!?/"))
 
 
 def unescape(markup: str) -> str:
-    """HTML that was made from Markdown, with the signs that only Markdown reads as themselves: `a&#42;b &lt;c&gt;` -> `a*b &lt;c&gt;`."""
+    """HTML that was made from Markdown, with the signs that only Markdown reads as themselves: `a&#42;b &lt;c&gt;` ->
+    `a*b &lt;c&gt;`.
+    """
     return _ESCAPED.sub(lambda match: chr(int(match[1])), markup)
-
-
-_REFERENCE = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z\d]+);", re.I)
-
-
-_MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.S)
-
-
-def link_to(address: str) -> Markup:
-    """An address of the web as a link that shows it."""
-    return Markup(f"[{escape(address)}]({escape(address)})")
 
 
 def held(words: str) -> str:

@@ -1,4 +1,5 @@
-"""Spellings that follow by rule from a record's names: what readers type who know them otherwise, and the index of names.
+"""Spellings that follow by rule from a record's names: what readers type who know them otherwise, and the index of
+names.
 
     derived(record of Zhou Enlai) -> ["Chou En-lai", …]        what the record itself has is left out
 
@@ -8,18 +9,16 @@ derived is shown as such wherever it is shown: no source has been read for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-import opencc
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+import opencc
 
 from edition.grammar import names
 from edition.grammar.names import fold
 from edition.grammar.romanization import revised, wade_giles
-from edition.records.person import Person
-from edition.records.record import Named, Record
-from edition.records.work import Work
-
+from edition.records.record import Record
 
 _HAN = ("t2s", "s2t", "t2jp", "jp2t")
 """Conversions of OpenCC: traditional, simplified and Japanese forms of Chinese characters."""
@@ -41,18 +40,17 @@ def derived(record: Record) -> list[str]:
 
 def _otherwise(record: Record) -> Iterator[str]:
     """Authors of a work; numbers and initials of a body, a line or a work."""
-    if isinstance(record, Work):
-        for author in record.author:
-            yield str(author)
-            yield author.family or str(author)
-            if romanized := wade_giles(f"{author.family} {author.given}"):
-                yield romanized
-        yield initials(record.label.partition(",")[0])
-    elif isinstance(record, Named) and not isinstance(record, Person):
-        for name in record.names:
-            if name.lang == "en":
-                yield numbered(name.form)
-                yield initials(name.form)
+    for author in record.authors:
+        yield str(author)
+        yield author.family or str(author)
+        if romanized := wade_giles(f"{author.family} {author.given}"):
+            yield romanized
+    for form in record.shortened:
+        yield initials(form)
+    for name in () if record.KIND.personal else record.known_names:
+        if name.lang == "en":
+            yield numbered(name.form)
+            yield initials(name.form)
 
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
@@ -64,17 +62,36 @@ _TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth nin
 _ORDINALS = {word: at for at, word in enumerate(_UNITS, 1)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
 
 
-_ORDINALS |= {f"{ten[:-4]}y-{unit}": 10 * at + number for at, ten in enumerate(_TENS, 2) for number, unit in enumerate(_UNITS[:9], 1)}
+_ORDINALS |= {
+    f"{ten[:-4]}y-{unit}": 10 * at + number
+    for at, ten in enumerate(_TENS, 2)
+    for number, unit in enumerate(_UNITS[:9], 1)
+}
 
 
 _IN_WORDS = {number: word for word, number in _ORDINALS.items()}
 
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 
 
 def numbered(form: str) -> str:
-    """A name with its number in figures, or in words where it has figures: `Eighth Army` -> `8th Army`, `X Corps` -> `10th Corps`."""
+    """A name with its number in figures, or in words where it has figures: `Eighth Army` -> `8th Army`, `X Corps` ->
+    `10th Corps`.
+    """
 
     def other(match: re.Match[str]) -> str:
         word = match[0]
@@ -88,8 +105,12 @@ def numbered(form: str) -> str:
 
 
 def initials(form: str) -> str:
-    """`UN General Assembly` -> `UNGA`; a name that is not all in capitals, or gives fewer than three letters, stays as it is."""
-    words = [word for word in re.findall(r"[^\W\d_]+", form.replace("’s", "")) if word not in ("of", "the", "and", "for")]
+    """`UN General Assembly` -> `UNGA`; a name that is not all in capitals, or gives fewer than three letters, stays as
+    it is.
+    """
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", form.replace("’s", "")) if word not in ("of", "the", "and", "for")
+    ]
     if not all(word[0].isupper() for word in words):
         return form
     short = "".join(word if word.isupper() and len(word) < 5 else word[0] for word in words)
@@ -98,28 +119,29 @@ def initials(form: str) -> str:
 
 def _spellings(record: Record) -> Iterator[str]:
     """Other scripts and romanizations of a name."""
-    if not isinstance(record, Named):
-        return
-    chinese = any(name.lang.startswith("zh") for name in record.names)
-    for name in record.names:
+    personal = record.KIND.personal
+    chinese = any(name.lang.startswith("zh") for name in record.known_names)
+    for name in record.known_names:
         made: list[str | None] = []
         if name.lang == "ko-Hang":
-            form = re.sub(r"^(\S)(\S\S)$", r"\1 \2", name.form) if isinstance(record, Person) else name.form
+            form = re.sub(r"^(\S)(\S\S)$", r"\1 \2", name.form) if personal else name.form
             made = [revised(form)]
-        elif name.lang == "zh-Latn-pinyin" or (chinese and name.lang == "en" and isinstance(record, Person)):
+        elif name.lang == "zh-Latn-pinyin" or (chinese and name.lang == "en" and personal):
             made = [wade_giles(name.form)]
         elif names.is_native_script(name.lang) and re.search("[\u3400-\u9fff]", name.form):
             made = [_converter(conversion).convert(name.form) for conversion in _HAN]
         yield from filter(None, made)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _converter(conversion: str) -> opencc.OpenCC:
     return opencc.OpenCC(conversion)  # reads its tables
 
 
 def other_forms(title: str, forms: Iterable[str]) -> list[str]:
-    """Forms that a search does not take for the title or for one before: `Ch’osan`, `Chosan`, `Sozan` -> `Sozan` beside `Ch’osan`."""
+    """Forms that a search does not take for the title or for one before: `Ch’osan`, `Chosan`, `Sozan` -> `Sozan` beside
+    `Ch’osan`.
+    """
     distinct = {_searched(title): title}
     for form in forms:
         distinct.setdefault(_searched(form), form)
@@ -128,5 +150,5 @@ def other_forms(title: str, forms: Iterable[str]) -> list[str]:
 
 def _searched(form: str) -> tuple[str, ...]:
     """What a search makes of a form: its letters without a break, then its words, which hyphens part."""
-    apart = re.sub(f"(?<=[^\\W\\d_])['’ʼ]s(?![^\\W\\d_])", "", re.sub(f"[{names.HYPHENS}]", " ", form))
+    apart = re.sub("(?<=[^\\W\\d_])['’ʼ]s(?![^\\W\\d_])", "", re.sub(f"[{names.HYPHENS}]", " ", form))
     return re.sub(r"\W+", "", fold(form)), *re.findall(r"\w+", fold(apart))

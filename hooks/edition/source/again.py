@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import re
 
 from edition.source.anchors import even
-from edition.source.stored import Annotation
+from edition.source.stored import StoredAnnotation
 from edition.source.text import Anchor, SourceText, plain
 
 
@@ -15,7 +15,7 @@ from edition.source.text import Anchor, SourceText, plain
 class Lost:
     """An annotation whose place was not found in a text."""
 
-    annotation: Annotation
+    annotation: StoredAnnotation
     reason: str
 
 
@@ -35,7 +35,7 @@ _NEAREST = 80
 """Occurrences of an annotation's words that are weighed, the nearest to where it stood."""
 
 
-def anchor_again(items: list[Annotation], sha256: str, text: SourceText) -> tuple[list[Anchor], list[Lost]]:
+def anchor_again(items: list[StoredAnnotation], sha256: str, text: SourceText) -> tuple[list[Anchor], list[Lost]]:
     """The annotations' places in a text: by position where it is the same text, else by their words and their order.
 
     In another text each annotation has several places where its words stand. A text that was changed here and there keeps
@@ -60,13 +60,13 @@ def anchor_again(items: list[Annotation], sha256: str, text: SourceText) -> tupl
     return found, lost
 
 
-def _anchor(one: Annotation, start: int, end: int, text: SourceText) -> Anchor:
+def _anchor(one: StoredAnnotation, start: int, end: int, text: SourceText) -> Anchor:
     paragraph = bisect_right(text.starts, start)
     base = text.starts[paragraph - 1]
     return Anchor(paragraph, start - base, end - base, one.role, one.target, "standoff")
 
 
-def _occurrences(one: Annotation, whole: str) -> list[tuple[int, int]]:
+def _occurrences(one: StoredAnnotation, whole: str) -> list[tuple[int, int]]:
     """Where an annotation's words stand as whole words, the nearest to its old place first."""
     first, last = even(one.quotes[0].exact), even(one.quotes[-1].exact)
     edge = r"(?<!\w)" if one.role != "note" else r"(?<!\d)"
@@ -82,22 +82,31 @@ def _occurrences(one: Annotation, whole: str) -> list[tuple[int, int]]:
     return sorted(spans, key=lambda span: abs(span[0] - one.start))[:_NEAREST]
 
 
+@dataclass(frozen=True)
+class _Way:
+    """The choices up to an annotation, the last first."""
+
+    index: int
+    span: tuple[int, int]
+    before: _Way | None
+
+
 def _align(places: list[list[tuple[int, int]]], starts: list[int]) -> list[tuple[int, int] | None]:
     """For each annotation one of its places or None: the cheapest sequence of shifts and skips."""
     # a state is (shift, place of the last annotation kept); the cheapest way to each shift is kept, with the one before it
-    states: dict[int | None, tuple[float, int, tuple | None]] = {None: (0.0, -1, None)}
+    states: dict[int | None, tuple[float, int, _Way | None]] = {None: (0.0, -1, None)}
     for index, spans in enumerate(places):
         following = {shift: (cost + _SKIP, at, way) for shift, (cost, at, way) in states.items()}
         for span in spans:
             shift = span[0] - starts[index]
             best = None
             for earlier, (cost, at, way) in states.items():
-                if span[0] < at or (span[0] == at and way and starts[index] > starts[way[0]]):
+                if span[0] < at or (span[0] == at and way and starts[index] > starts[way.index]):
                     continue  # what stood apart stands apart
                 # of two shifts the smaller is a little cheaper
                 total = cost + (0 if earlier == shift else _SHIFT + (0.01 * abs(shift - (earlier or 0)) ** 0.5))
                 if best is None or total < best[0]:
-                    best = (total, span[0], (index, span, way))
+                    best = (total, span[0], _Way(index, span, way))
             if best and (shift not in following or best[0] <= following[shift][0]):
                 following[shift] = best
         cheapest = min(cost for cost, _, _ in following.values())
@@ -105,12 +114,12 @@ def _align(places: list[list[tuple[int, int]]], starts: list[int]) -> list[tuple
     chosen: list[tuple[int, int] | None] = [None] * len(places)
     way = min(states.values(), key=lambda state: state[0])[2]
     while way:
-        index, span, way = way
-        chosen[index] = span
+        chosen[way.index] = way.span
+        way = way.before
     return chosen
 
 
-def _between(one: Annotation, choices: list[tuple[int, int] | None], index: int, whole: str, taken: set) -> tuple[int, int] | None:
+def _between(one: StoredAnnotation, choices: list[tuple[int, int] | None], index: int, whole: str, taken: set[tuple[int, int] | None]) -> tuple[int, int] | None:
     """The one place between its neighbours where its words stand, the words around it the same where they were kept."""
     before = next((place[0] for place in reversed(choices[:index]) if place), 0)
     after = next((place[1] for place in choices[index + 1 :] if place), len(whole))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from edition.grammar.refs import Ref
+from edition.records.variant import Variant
 from edition.source import markers, mentions, quotations
 from edition.source.text import Anchor, SourceText, plain
 from edition.whole.edition import Edition
@@ -17,10 +18,11 @@ def anchors(edition: Edition, text: SourceText) -> list[Anchor]:
         found.append(Anchor(marker.paragraph, marker.offset, marker.offset + len(str(marker.number)), "note", Ref("note", str(marker.number)), "sequence"))
     for ref, (paragraph, start, end) in quotations.places_of_quotations(edition, text).items():
         found.append(Anchor(paragraph, start, end, "quotation", ref, "words"))
-    for variant in edition.by_kind["variant"]:
-        at = plain(text[variant.paragraph]).find(plain(variant.words)) if variant.words else -1
+    for variant in edition.all(Variant):
+        words = variant.words or ""
+        at = plain(text[variant.paragraph]).find(plain(words)) if words else -1
         if at >= 0:
-            found.append(Anchor(variant.paragraph, at, at + len(variant.words), "variant", variant.ref, "words"))
+            found.append(Anchor(variant.paragraph, at, at + len(words), "variant", variant.ref, "words"))
     return sorted(found)
 
 

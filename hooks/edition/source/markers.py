@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import re
 
 from edition.findings import Finding
+from edition.records.note import Note
+from edition.records.quotation import Quotation
 from edition.source.text import SourceText, plain
 from edition.whole.edition import Edition, finding
 
@@ -55,14 +57,22 @@ def check_notes(edition: Edition, text: SourceText) -> Iterator[Finding]:
     if len(text.paragraphs) != count:
         yield Finding("data/edition.yml", 1, "T002", f"The source text has {len(text.paragraphs)} paragraphs, not {count}.", "Is it the same text, with the same line breaks?")
     markers = note_markers(text, edition.info.chapter.notes)
+    yield from _misplaced(edition, markers)
+    yield from _next_to_quotations(edition, text, markers)
+
+
+def _misplaced(edition: Edition, markers: list[Marker]) -> Iterator[Finding]:
     by_number = {marker.number: marker for marker in markers}
-    for note in (one for one in edition.by_kind["note"] if one.number <= edition.info.chapter.notes):
+    for note in (one for one in edition.all(Note) if one.number <= edition.info.chapter.notes):
         marker = by_number.get(note.number)
         if marker is None:
             yield finding(edition, note.ref, (), "N006", "has no marker in the source text.", f"Look for {note.number} after the statement it marks; if the text has no such note, mend `notes` in data/edition.yml.")
         elif marker.paragraph != note.paragraph:
             yield finding(edition, note.ref, ("paragraph",), "N006", f"has its marker in paragraph {marker.paragraph} of the source text, not {note.paragraph}.", "Mend `paragraph`.")
-    for quotation in edition.by_kind["quotation"]:
+
+
+def _next_to_quotations(edition: Edition, text: SourceText, markers: list[Marker]) -> Iterator[Finding]:
+    for quotation in edition.all(Quotation):
         place = plain(text[quotation.paragraph]).find(plain(quotation.text))
         after = [marker for marker in markers if (marker.paragraph, marker.offset) >= (quotation.paragraph, place)]
         if quotation.note and place >= 0 and after and int(quotation.note.id) != after[0].number and text[quotation.paragraph].count(quotation.text) == 1:

@@ -8,6 +8,7 @@ import re
 
 from edition.findings import Finding
 from edition.grammar.refs import Ref
+from edition.records.record import KINDS
 from edition.source.names import Names, tokens_of
 from edition.source.text import Anchor, SourceText, plain
 from edition.whole.edition import Edition
@@ -96,7 +97,7 @@ def _decide(names: Names, form: str, words: str, start: int, last_named: dict[st
     kinds = {ref.kind: ref for ref in bearers}
     if len(bearers) == 2 and set(kinds) == {"place", "organization"}:
         return (kinds["place"], "place or state: place") if _of_place(words[:start]) else (kinds["organization"], "place or state: state")
-    if set(kinds) == {"person"} and last_named.get(form) in bearers:
+    if all(KINDS[kind].personal for kind in kinds) and last_named.get(form) in bearers:
         return last_named[form], "named last"
     return None, ""
 
@@ -109,7 +110,7 @@ def _of_place(before: str) -> bool:
 
 
 def _remember(names: Names, form: str, target: Ref, last_named: dict[str, Ref]) -> None:
-    if form in names.full and target.kind == "person":
+    if form in names.full and target.kind in KINDS and KINDS[target.kind].personal:
         parts = form.split()
         last_named[parts[0]] = last_named[parts[-1]] = target
 

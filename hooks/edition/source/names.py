@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 import re
 
 from edition.grammar.refs import Ref
-from edition.records.person import Person
 from edition.records.record import Named
 from edition.source.text import plain
 from edition.whole.edition import Edition
@@ -16,14 +15,21 @@ from edition.whole.edition import Edition
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 
 
-_END = ""  # key of a complete form in the trie; no token is empty
-
-
 @dataclass(frozen=True)
 class _Token:
     text: str
     start: int
     end: int
+
+
+@dataclass
+class Node:
+    """A place in the tree of words."""
+
+    form: str | None = None
+    """The form that is complete here."""
+    next: dict[str, Node] = field(default_factory=dict)
+    """Where each token leads from here."""
 
 
 class Names:
@@ -35,23 +41,19 @@ class Names:
         self.full: set[str] = set()
         """Forms that name a person by more than one word."""
         surnames: dict[str, list[Ref]] = defaultdict(list)
-        for kind in ("person", "place", "organization"):
-            for record in edition.by_kind[kind]:
-                assert isinstance(record, Named)
-                demonyms = {name.form for name in record.names if name.demonym}
-                for form in (form for form in record.name_forms if form not in demonyms):
-                    form = re.sub(r"^[Tt]he ", "", form)
-                    self.bearers[plain(form)].append(record.ref)
-                    parts = plain(form).split()
-                    if isinstance(record, Person) and len(parts) > 1:
-                        self.full.add(plain(form))
-                        for part in {parts[0], parts[-1]}:
-                            surnames[part].append(record.ref)
+        for record in edition.all(Named):
+            for form in _forms(record):
+                self.bearers[form].append(record.ref)
+                parts = form.split()
+                if record.KIND.personal and len(parts) > 1:
+                    self.full.add(form)
+                    for part in {parts[0], parts[-1]}:
+                        surnames[part].append(record.ref)
         for form in [form for form in self.bearers if form in surnames]:  # a surname listed for one is borne by others too
-            self.bearers[form] += [ref for ref in surnames[form] if ref not in self.bearers[form] and ref.kind == "person"]
-        self.trie: dict = {}
-        """Tokens of the forms, nested: {"Joint": {"Chiefs": {"": "Joint Chiefs", "of": {…}}}}."""
-        self.capitals: dict = {}
+            self.bearers[form] += [ref for ref in surnames[form] if ref not in self.bearers[form]]
+        self.trie = Node()
+        """Tokens of the forms, nested: Joint -> Chiefs, where a form ends, -> of -> Staff, where another does."""
+        self.capitals = Node()
         """The same in capitals, for captions; of short forms (`US`, `Mao`) only what has them anyway."""
         for form in self.bearers:
             tokens = [token.text for token in tokens_of(form)]
@@ -67,18 +69,27 @@ class Names:
         return max(filter(None, (found, in_capitals)), key=lambda match: match[1], default=None)
 
 
-def _insert(trie: dict, tokens: list[str], form: str) -> None:
+def _forms(record: Named) -> list[str]:
+    """The forms of a record's names that are looked for in a text: without an article before them, no names of its people."""
+    demonyms = {name.form for name in record.names if name.demonym}
+    return [plain(re.sub(r"^[Tt]he ", "", form)) for form in record.name_forms if form not in demonyms]
+
+
+def _insert(root: Node, tokens: list[str], form: str) -> None:
+    node = root
     for token in tokens:
-        trie = trie.setdefault(token, {})
-    trie.setdefault(_END, form)
+        node = node.next.setdefault(token, Node())
+    node.form = node.form or form
 
 
-def _longest(trie: dict, tokens: list[_Token], index: int) -> tuple[str, int] | None:
-    found, count = None, 0
-    while index + count < len(tokens) and (trie := trie.get(tokens[index + count].text)) is not None:
-        count += 1
-        if _END in trie:
-            found = trie[_END], count
+def _longest(root: Node, tokens: list[_Token], index: int) -> tuple[str, int] | None:
+    found, node = None, root
+    for at in range(index, len(tokens)):
+        if tokens[at].text not in node.next:
+            break
+        node = node.next[tokens[at].text]
+        if node.form is not None:
+            found = node.form, at - index + 1
     return found
 
 

@@ -7,6 +7,7 @@ import re
 
 from edition.findings import Finding
 from edition.grammar.refs import Ref
+from edition.records.quotation import Quotation
 from edition.source.text import SourceText, even, plain
 from edition.whole.edition import Edition, finding
 
@@ -14,7 +15,7 @@ from edition.whole.edition import Edition, finding
 def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Quotations whose words, paragraph or order differ from the text."""
     last = (0, 0)
-    for quotation in edition.by_kind["quotation"]:
+    for quotation in edition.all(Quotation):
         words = even(quotation.text)
         where = even(text[quotation.paragraph])
         after = last[1] if last[0] == quotation.paragraph else 0
@@ -38,7 +39,7 @@ def places_of_quotations(edition: Edition, text: SourceText) -> dict[Ref, tuple[
     """
     found: dict[Ref, tuple[int, int, int]] = {}
     paragraph, start, before = 0, 0, None
-    for quotation in edition.by_kind["quotation"]:
+    for quotation in edition.all(Quotation):
         after = 0
         if quotation.paragraph == paragraph:
             after = start if quotation.within == before else start + 1  # one within another may begin with it

@@ -10,6 +10,7 @@ import re
 from edition.findings import CODES, COMMAND, Finding
 from edition.grammar.refs import Ref
 from edition.records.record import KINDS
+from edition.records.variant import Variant
 from edition.source.anchors import anchors
 from edition.source.text import SourceText, plain
 from edition.whole.edition import Edition, finding
@@ -33,7 +34,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Annotation:
+class StoredAnnotation:
     """An anchor as it is stored: by position in the whole text, and by words."""
 
     role: str
@@ -46,12 +47,12 @@ class Annotation:
     """One, or the first and the last words of a longer stretch."""
 
 
-def annotations(edition: Edition, text: SourceText) -> list[Annotation]:
+def stored_annotations(edition: Edition, text: SourceText) -> list[StoredAnnotation]:
     """The anchors as annotations."""
     made = []
     for anchor in anchors(edition, text):
         paragraph, base = text[anchor.paragraph], text.starts[anchor.paragraph - 1]
-        made.append(Annotation(anchor.role, anchor.target, anchor.paragraph, base + anchor.start, base + anchor.end, _quotes(paragraph, anchor.start, anchor.end)))
+        made.append(StoredAnnotation(anchor.role, anchor.target, anchor.paragraph, base + anchor.start, base + anchor.end, _quotes(paragraph, anchor.start, anchor.end)))
     return made
 
 
@@ -86,10 +87,15 @@ def check_stored(edition: Edition) -> Iterator[Finding]:
 
 def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Apparatus entries whose words are not in their paragraph, and stored annotations that are out of date."""
-    for variant in edition.by_kind["variant"]:
+    for variant in edition.all(Variant):
         if variant.words is None or plain(variant.words) not in plain(text[variant.paragraph]) or len(variant.words.split()) > LONGEST_QUOTE:
             what = "names no words it stands at" if variant.words is None else f"stands at “{variant.words}”, which is not in paragraph {variant.paragraph} or is too long"
             yield finding(edition, variant.ref, ("words",), "M003", f"{what}.", "Give at most five words of the text under `words`.")
+    yield from _out_of_date(edition, text)
+
+
+def _out_of_date(edition: Edition, text: SourceText) -> Iterator[Finding]:
+    """Stored annotations of another text, or other ones than the records give."""
     stored = edition.annotations
     annotated = re.search(r"urn:sha256:(\w+)", stored or "")
     if annotated and annotated[1] != text.sha256:
@@ -97,11 +103,11 @@ def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
         return
     if edition.broken or edition.broken_kinds:
         return  # what could not be read would be missing from them
-    if stored is not None and stored != to_jsonld(text.sha256, annotations(edition, text)):
+    if stored is not None and stored != to_jsonld(text.sha256, stored_annotations(edition, text)):
         yield Finding("data/annotations.jsonld", 1, "M004", "The stored annotations are not those that the records and the source text give.", CODES["M004"].remedy)
 
 
-def to_jsonld(sha256: str, items: list[Annotation]) -> str:
+def to_jsonld(sha256: str, items: list[StoredAnnotation]) -> str:
     """An AnnotationCollection of the Web Annotation Data Model, an annotation a line."""
     head = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -113,7 +119,7 @@ def to_jsonld(sha256: str, items: list[Annotation]) -> str:
     return opening[:-2] + ', "items": [\n' + ",\n".join(lines) + "\n]}}\n"
 
 
-def _item(sha256: str, one: Annotation) -> dict:
+def _item(sha256: str, one: StoredAnnotation) -> dict[str, object]:
     kind = KINDS[one.target.kind]
     words = [{"type": "TextQuoteSelector"} | {name: value for name, value in vars(quote).items() if value} for quote in one.quotes]
     selectors = [{"type": "TextPositionSelector", "start": one.start, "end": one.end}]
@@ -125,15 +131,16 @@ def _item(sha256: str, one: Annotation) -> dict:
     }  # fmt: skip
 
 
-def from_jsonld(text: str) -> tuple[str, list[Annotation]]:
+def from_jsonld(text: str) -> tuple[str, list[StoredAnnotation]]:
     """The SHA-256 of the text annotated, and the annotations. Raises ValueError where the file is none of ours."""
     try:
-        return _read(json.loads(text))
+        return _read(text)
     except (KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError(f"no annotations of this edition: {error!r}") from error
 
 
-def _read(document: dict) -> tuple[str, list[Annotation]]:
+def _read(text: str) -> tuple[str, list[StoredAnnotation]]:
+    document = json.loads(text)
     singular = {kind.plural: kind.name for kind in KINDS.values()}
     roles = {motivation: role for role, motivation in MOTIVATION.items()}
     sha256, found = "", []
@@ -144,5 +151,5 @@ def _read(document: dict) -> tuple[str, list[Annotation]]:
         pieces = [words["startSelector"], words["endSelector"]] if words["type"] == "RangeSelector" else [words]
         _, plural, id, _ = item["body"].split("/")
         quotes = tuple(Quote(piece["exact"], piece.get("prefix", ""), piece.get("suffix", "")) for piece in pieces)
-        found.append(Annotation(roles[item["motivation"]], Ref(singular[plural], id), int(target["scope"].rpartition("-")[2]), position["start"], position["end"], quotes))
+        found.append(StoredAnnotation(roles[item["motivation"]], Ref(singular[plural], id), int(target["scope"].rpartition("-")[2]), position["start"], position["end"], quotes))
     return sha256, found

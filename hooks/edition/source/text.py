@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 import hashlib
 from itertools import accumulate
-from pathlib import Path as FilePath
+from pathlib import Path
 import re
 import unicodedata
 
@@ -61,12 +61,12 @@ class SourceText:
         return self.paragraphs[number - 1] if 1 <= number <= len(self.paragraphs) else ""
 
 
-def load(path: FilePath) -> SourceText | None:
+def load(path: Path) -> SourceText | None:
     """The text in a file, or None where there is no such file or it cannot be read; `read` says why."""
     return read(path, path.name)[0]
 
 
-def read(path: FilePath, shown: str) -> tuple[SourceText | None, list[Finding]]:
+def read(path: Path, shown: str) -> tuple[SourceText | None, list[Finding]]:
     """The text in a file, and what is wrong with the file; None and nothing where there is no such file.
 
     UTF-8, or UTF-16 with its mark. White space is evened, so that a mark at the head, spaces at the ends of lines or two
@@ -78,17 +78,26 @@ def read(path: FilePath, shown: str) -> tuple[SourceText | None, list[Finding]]:
         content = path.read_bytes()
         text = content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return None, [Finding(shown, line, "T003", f"The source text is not UTF-8: byte {content[error.start]:#x}.", "Save the file as UTF-8.")]
+        line = error.object[: error.start].count(b"\n") + 1
+        message = f"The source text is not UTF-8: byte {error.object[error.start]:#x}."
+        return None, [Finding(shown, line, "T003", message, "Save the file as UTF-8.")]
     except OSError as error:
-        return None, [Finding(shown, 1, "T003", f"The source text cannot be read: {error.strerror}.", "Name the file of the text.")]
+        message = f"The source text cannot be read: {error.strerror}."
+        return None, [Finding(shown, 1, "T003", message, "Name the file of the text.")]
     if "\0" in text:
-        return None, [Finding(shown, text[: text.index("\0")].count("\n") + 1, "T003", "The source text has a null character.", "Save the file as UTF-8 text.")]
-    lines = (" ".join(unicodedata.normalize("NFC", line).split()) for line in re.split(r"\r\n|[\r\n\u2028\u2029]", text))
-    paragraphs = tuple(filter(None, lines))
+        line = text[: text.index("\0")].count("\n") + 1
+        return None, [Finding(shown, line, "T003", "The source text has a null character.", "Save the file as UTF-8 text.")]
+    paragraphs = _paragraphs(text)
     if not paragraphs:
-        return None, [Finding(shown, 1, "T003", "The source text is empty.", "Put the text into the file, or take the file away.")]
+        hint = "Put the text into the file, or take the file away."
+        return None, [Finding(shown, 1, "T003", "The source text is empty.", hint)]
     return SourceText(paragraphs), []
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """The lines that have words, in NFC, their white space evened."""
+    lines = re.split(r"\r\n|[\r\n\u2028\u2029]", text)
+    return tuple(filter(None, (" ".join(unicodedata.normalize("NFC", line).split()) for line in lines)))
 
 
 def plain(text: str) -> str:

@@ -8,10 +8,8 @@ from functools import lru_cache
 from edition.grammar import refs
 from edition.grammar.days import from_number, iso, number
 from edition.grammar.refs import Ref
-from edition.records.event import Event
-from edition.records.record import Record
+from edition.records.record import KINDS, Record
 from edition.whole.edition import Edition
-
 
 LONGEST, FAR = 62, 31
 """Days: an event that lasted longer dates no paragraph, and one that lies farther from those told before and after it is an aside."""
@@ -21,13 +19,17 @@ Days = tuple[int, int]
 """The numbers of the first and the last, included."""
 
 
-def when(edition: Edition, id: str) -> tuple[str, str] | None:
+def days_of(edition: Edition, id: str) -> tuple[str, str] | None:
     """The first and the last day that a paragraph of the reading text tells of, in ISO 8601: `("1919-05-29", "1919-05-29")`.
 
     They are those of the events that it is the first to link to; None where it tells of no new one.
     """
     days = _days_told(edition).get(id)
-    return (iso(from_number(min(first for first, _ in days))), iso(from_number(max(last for _, last in days)))) if days else None
+    return (
+        (iso(from_number(min(first for first, _ in days))), iso(from_number(max(last for _, last in days))))
+        if days
+        else None
+    )
 
 
 @lru_cache(maxsize=1)
@@ -36,19 +38,25 @@ def _days_told(edition: Edition) -> dict[str, list[Days]]:
     told: dict[Ref, str] = {}
     for paragraph in edition.chapter.paragraphs if edition.chapter else ():
         for found in refs.find(paragraph.text):
-            if found.ref.kind == "event" and paragraph.id in edition.numbers:
+            kind = KINDS.get(found.ref.kind)
+            if kind and kind.happens and paragraph.id in edition.numbers:
                 told.setdefault(found.ref, paragraph.id)
     dated = [(id, days) for ref, id in told.items() if (days := _known_days(edition.get(ref)))]
     kept: dict[str, list[Days]] = defaultdict(list)
     for before, (id, days), after in zip([None, *dated], dated, [*dated[1:], None]):
-        aside = before and after and _apart(before[1], days) > FAR < _apart(days, after[1]) and _apart(before[1], after[1]) <= FAR
+        aside = (
+            before
+            and after
+            and _apart(before[1], days) > FAR < _apart(days, after[1])
+            and _apart(before[1], after[1]) <= FAR
+        )
         if not aside:
             kept[id].append(days)
     return kept
 
 
 def _known_days(event: Record | None) -> Days | None:
-    date = event.date if isinstance(event, Event) else None
+    date = event.days if event else None
     if not date or not date.earliest or not date.latest:
         return None
     first, last = number(date.earliest), number(date.latest)

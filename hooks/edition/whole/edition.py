@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from edition.findings import Finding
 from edition.grammar import refs, sentences
 from edition.grammar.refs import Ref
 from edition.reading.material import Located, Material
-from edition.reading.prose import Paragraph, Prose
+from edition.reading.prose import PageOfProse, Paragraph
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, Path, Record, line_of, prose, references
+from edition.records.record import KINDS, FieldPath, Record, line_of, prose, references
 from edition.records.values import Decision
 from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
 
 
-def finding(edition: Edition, ref: Ref, path: Path, code: str, message: str, hint: str = "") -> Finding:
+R = TypeVar("R", bound=Record)
+
+
+def finding(edition: Edition, ref: Ref, path: FieldPath, code: str, message: str, hint: str = "") -> Finding:
     """A finding at a record's field."""
     located = edition.located[ref]
     return Finding(located.path, located.line(path), code, f"{ref} {message}", hint)
@@ -49,7 +53,7 @@ class Edition:
         self.info: EditionInfo = material.info
         self.located: dict[Ref, Located] = material.records
         self.broken, self.broken_kinds = material.broken, material.broken_kinds
-        self.prose: list[Prose] = material.prose
+        self.prose: list[PageOfProse] = material.prose
         self.ledger = material.ledger
         self.annotations: str | None = material.annotations
         """The stored standoff annotations, as their file has them; None where there is none."""
@@ -78,6 +82,21 @@ class Edition:
         found = self.located.get(ref)
         return found.record if found else None
 
+    def find(self, ref: Ref | None, kind: type[R]) -> R | None:
+        """The record a reference names, where there is one and it is of the kind: `find(quotation.note, Note)`."""
+        found = self.get(ref) if ref else None
+        return found if isinstance(found, kind) else None
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, in the order of its index: `all(Quotation)`; of what several kinds are, kind by kind: `all(Named)`."""
+        names = [one.name for one in KINDS.values() if issubclass(one.record, kind)]
+        return [record for name in names for record in self.by_kind[name] if isinstance(record, kind)]
+
+    def called(self, ref: Ref) -> str:
+        """What a reference is called: the record's label, or its id where there is none."""
+        record = self.get(ref)
+        return record.label if record else ref.id
+
     @cached_property
     def by_kind(self) -> dict[str, list[Record]]:
         """Records by kind, each list in the order of its index."""
@@ -93,7 +112,7 @@ class Edition:
 
     @cached_property
     def _neighbours(self) -> dict[Ref, tuple[Record | None, Record | None]]:
-        pairs = {}
+        pairs: dict[Ref, tuple[Record | None, Record | None]] = {}
         for records in self.by_kind.values():
             padded = [None, *records, None]
             pairs |= {record.ref: (padded[i], padded[i + 2]) for i, record in enumerate(records)}
@@ -102,7 +121,7 @@ class Edition:
     # --- the reading text -------------------------------------------------------------------------------------------
 
     @cached_property
-    def chapter(self) -> Prose | None:
+    def chapter(self) -> PageOfProse | None:
         """The page of the reading text."""
         return next((page for page in self.prose if page.page == self.info.chapter.page), None)
 

@@ -9,7 +9,7 @@ import re
 from edition.grammar import refs, sentences
 from edition.grammar.refs import Ref
 from edition.reading.prose import Paragraph
-from edition.records.record import Path
+from edition.records.record import FieldPath
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Mention:
     """`link`, `set-in`, `note` in prose; `field` for a record's field."""
     source: Ref | None = None
     """The record that mentions it, or None for a paragraph of prose."""
-    field: Path = ()
+    field: FieldPath = ()
     """The field of that record."""
     paragraph: Paragraph | None = None
     """The paragraph of prose that mentions it."""

@@ -1,0 +1,40 @@
+"""Prose in plain words: Markdown without its marks, and the first sentences of it."""
+
+from __future__ import annotations
+
+from edition.grammar import refs, sentences
+from edition.grammar.refs import Found
+from edition.whole.edition import Edition
+
+
+def plain(edition: Edition, prose: str) -> str:
+    """Markdown as plain text: tags left out, comments too, `&amp;` a sign again, records set in by their words."""
+    out, last = [], 0
+    for found in refs.find(prose):
+        if found.start >= last:
+            out += [refs.words(prose[last : found.start]), _of(edition, found)]
+            last = found.end
+    return " ".join("".join([*out, refs.words(prose[last:])]).split())
+
+
+def _of(edition: Edition, found: Found) -> str:
+    record = edition.get(found.ref)
+    if found.form == "note":
+        return ""
+    if found.form == "set-in":
+        return f"“{record.quoted}”" if record and record.quoted is not None else ""
+    return refs.words(found.text) or (record.label if record else "")
+
+
+def summary(edition: Edition, prose: str | None, longest: int = 240) -> str:
+    """The first sentences of a text that fit in so many characters, at least one, without markup: for cards."""
+    if not prose:
+        return ""
+    spans = sentences.spans(prose, edition.info.language)
+    texts = [plain(edition, prose[start:end]) for start, end in spans]
+    kept = texts[:1]
+    for text in texts[1:]:
+        if len(" ".join([*kept, text])) > longest:
+            break
+        kept.append(text)
+    return " ".join(kept)
