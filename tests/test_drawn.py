@@ -6,7 +6,7 @@ from helpers import SMALL, small_edition
 
 
 def findings(tmp_path, files: dict[str, str]) -> list[tuple[str, int, str]]:
-    return [(finding.path, finding.line, finding.code) for finding in drawn.check(small_edition(tmp_path, files))]
+    return [(finding.path, finding.line, finding.code) for finding in drawn.undrawable(small_edition(tmp_path, files))]
 
 
 @pytest.mark.parametrize("text", [

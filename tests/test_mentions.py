@@ -36,7 +36,7 @@ def found(tmp_path):
         files = {"data/people.yml": PEOPLE, "data/places.yml": PLACES, "data/organizations.yml": BODIES}
         edition = small_edition(tmp_path, files | ({"data/decisions.yml": decisions} if decisions else {}))
         text = SourceText(paragraphs)
-        anchors, undecided = mentions.find(edition, text)
+        anchors, undecided = mentions.find_mentions(edition, text)
         pairs = [(one.paragraph, one.start, text[one.paragraph][one.start : one.end], str(one.target)) for one in anchors]
         pairs += [(one.paragraph, one.start, one.form, None) for one in undecided]
         return [pair[2:] for pair in sorted(pairs, key=lambda pair: pair[:2])]
@@ -108,7 +108,7 @@ def test_the_mentions_of_the_chapter_are_those_of_the_table(record_property):
     assert len(read) >= 6
     edition, text = Edition(reading.read(REPOSITORY)), source_text.load(SOURCE_TEXT)
     assert text is not None
-    found = {(one.paragraph, one.start, one.end): str(one.target) for one in mentions.find(edition, text)[0] if one.paragraph in read}
+    found = {(one.paragraph, one.start, one.end): str(one.target) for one in mentions.find_mentions(edition, text)[0] if one.paragraph in read}
     right = sum(wanted.get(place) == target for place, target in found.items())
     record_property("figure", f"mentions in {len(read)} paragraphs: recall {right / len(wanted):.1%}, precision {right / len(found):.1%} of {len(wanted)}")
     assert found == wanted
@@ -117,4 +117,4 @@ def test_the_mentions_of_the_chapter_are_those_of_the_table(record_property):
 @pytest.mark.source
 def test_no_name_of_the_chapter_is_left_open():
     edition, text = Edition(reading.read(REPOSITORY)), source_text.load(SOURCE_TEXT)
-    assert list(mentions.check(edition, text)) == []
+    assert list(mentions.unsettled(edition, text)) == []

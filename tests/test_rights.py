@@ -60,7 +60,7 @@ def test_no_tracked_file_repeats_the_chapter():
 @pytest.mark.source
 def test_every_quotation_of_the_chapter_stands_in_it_word_for_word():
     edition = Edition(reading.read(REPOSITORY))
-    assert list(map(str, quotations.check(edition, source_text.load(SOURCE_TEXT)))) == []
+    assert list(map(str, quotations.differing(edition, source_text.load(SOURCE_TEXT)))) == []
 
 
 # --- machines and loose ends ----------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import pytest
 from edition.source.guard import repeated, words_of
 from edition.source.markers import note_markers
-from edition.source.quotations import check, places_of_quotations
+from edition.source.quotations import differing, places_of_quotations
 from edition.source.text import SourceText, load, read
 from helpers import small_edition
 
@@ -16,7 +16,7 @@ TEXT = SourceText((
 def compared(folder, *texts: str, paragraph: int = 1) -> list[str]:
     """Codes and hints for quotations in the order given."""
     quotations = "".join(f"q{number}:\n  text: \"{text}\"\n  kind: direct\n  paragraph: {paragraph}\n" for number, text in enumerate(texts))
-    return [f"{finding.code} {finding.message}" for finding in check(small_edition(folder, {"data/quotations.yml": quotations}), TEXT)]
+    return [f"{finding.code} {finding.message}" for finding in differing(small_edition(folder, {"data/quotations.yml": quotations}), TEXT)]
 
 
 def test_words_as_they_stand_are_no_finding(tmp_path):

@@ -119,7 +119,7 @@ def write_schemas(call: argparse.Namespace) -> int:
 def list_mentions(call: argparse.Namespace) -> int:
     """Print each mention in the source text as a table: paragraph, offset, form, target, why."""
     edition, text = _edition_and_text(call)
-    found, undecided = mentions.find(edition, text)
+    found, undecided = mentions.find_mentions(edition, text)
     print("paragraph", "start", "end", "form", "target", "why", sep="\t")
     for one in found:
         print(one.paragraph, one.start, one.end, text[one.paragraph][one.start : one.end], one.target, one.why, sep="\t")

@@ -27,13 +27,13 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
         return None, sorted(findings)
     edition = Edition(material)
     findings += table.check(edition)
-    findings += drawn.check(edition)
-    findings += stored.check_stored(edition)
+    findings += drawn.undrawable(edition)
+    findings += stored.unreadable(edition)
     findings += links.check(edition, root, site, sound=not findings)
     text, problems = source_text.read(path := source_path(edition, root, source), shown(path, root))
     findings += problems
     if text is not None and not (any_text and not stored.is_annotated(edition, text)):
-        for compare in (quotations.check, markers.check_notes, facts.check_names, facts.check_facts, mentions.check, stored.check):
+        for compare in (quotations.differing, markers.misplaced, facts.unknown_names, facts.unknown_facts, mentions.unsettled, stored.out_of_date):
             findings += compare(edition, text)
         quoted = (located.record.quoted for located in edition.located.values())
         findings += guard.repeated(text, _own_texts(root), filter(None, quoted))

@@ -1,6 +1,6 @@
 """Characters that no typeface of the edition has: a reader without a font of their own for them sees a box.
 
-In comes the edition, out go findings; `load` calls `check`. What is rightly left to the readers' own fonts stands in
+In comes the edition, out go findings; `load` calls `undrawable`. What is rightly left to the readers' own fonts stands in
 edition.yml with the reason, by script or by character:
 
     left_to_readers:
@@ -31,7 +31,7 @@ Place = tuple[str, int, str]
 """File, line, and what to call what stands there."""
 
 
-def check(edition: Edition) -> list[Finding]:
+def undrawable(edition: Edition) -> list[Finding]:
     """C001 for each text with characters that can't be drawn, C002 for each exemption without use."""
     exempt = edition.info.left_to_readers
     found: list[Finding] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 import re
 
 from edition.findings import Finding
@@ -25,7 +26,7 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve
 _DERIVED = frozenset(fold(word) for word in _MONTHS.split())
 
 
-def check_names(edition: Edition, text: SourceText) -> Iterator[Finding]:
+def unknown_names(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Names whose source is the chapter and which do not stand in it, in whatever shape of apostrophe."""
     whole = even(" ".join(text.paragraphs)).casefold()  # captions are printed in capitals
     for ref, located in edition.located.items():
@@ -34,7 +35,7 @@ def check_names(edition: Edition, text: SourceText) -> Iterator[Finding]:
                 yield finding(edition, ref, ("names", index), "S002", f"the name {name.form!r} is not in the source text.", "Copy its form, or name another source.")
 
 
-def check_facts(edition: Edition, text: SourceText) -> Iterator[Finding]:
+def unknown_facts(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Sentences that name no source and have a number, a day or a name which the text has not.
 
     For an edition whose facts are to be sourced, people, places and organizations. Names of records that the text
@@ -42,26 +43,48 @@ def check_facts(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """
     if not edition.info.require_sources:
         return
-    whole = " ".join(text.paragraphs)
-    known = set(_tokens(whole)) | _DERIVED
-    days = {frozenset(match) for match in re.findall(r"(\d{1,2}) ([A-Z][a-z]+)", whole)} | {frozenset(match) for match in re.findall(r"([A-Z][a-z]+) (\d{1,2})", whole)}
+    said = _Said.by(text)
     for ref, located in edition.located.items():
         record = located.record
         if not isinstance(record, Named) or not record.paragraphs:
             continue  # what is not in the text has every sentence sourced: S001
-        for field in ("description", "identity"):
-            prose = getattr(record, field) or ""
+        for field, prose in (("description", record.description or ""), ("identity", record.identity or "")):
             for start, end in sentences.spans(prose, edition.info.language):
                 sentence = prose[start:end]
-                if rests_on_evidence(sentence):
-                    continue
-                linked = [edition.get(found.ref) for found in refs.find(sentence)]
-                named = " ".join(form for one in [record, *linked] if one and one.paragraphs for form in one.name_forms)
-                plain = refs.replace(sentence, lambda found: "" if found.form == "note" else found.text)
-                missing = [word for word in _tokens(plain)[1:] if word not in known and word not in _tokens(named)]
-                missing += [f"{day} {month}" for day, month in _DAY.findall(plain) if {day, month} not in days]
-                if missing:
-                    yield finding(edition, ref, (field,), "S003", f"“{' '.join(plain.split()[:6])} …” has {', '.join(missing)}, which the source text has not.", "Put the mark of its source after it: [^key].")
+                if missing := [] if rests_on_evidence(sentence) else _missing(edition, record, sentence, said):
+                    words = " ".join(_plain(sentence).split()[:6])
+                    message = f"“{words} …” has {', '.join(missing)}, which the source text has not."
+                    yield finding(edition, ref, (field,), "S003", message, "Put the mark of its source after it: [^key].")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What the source text says, as far as facts are compared with it."""
+
+    tokens: frozenset[str]
+    """Its numbers and names, folded, and the months."""
+    days: frozenset[frozenset[str]]
+    """Days with their months, in either order: `{"6", "November"}`."""
+
+    @classmethod
+    def by(cls, text: SourceText) -> _Said:
+        whole = " ".join(text.paragraphs)
+        days = [*re.findall(r"(\d{1,2}) ([A-Z][a-z]+)", whole), *re.findall(r"([A-Z][a-z]+) (\d{1,2})", whole)]
+        return cls(frozenset(_tokens(whole)) | _DERIVED, frozenset(map(frozenset, days)))
+
+
+def _missing(edition: Edition, record: Named, sentence: str, said: _Said) -> list[str]:
+    """Numbers, names and days of a sentence that the text has not, its first word and the names of known records apart."""
+    linked = [edition.get(found.ref) for found in refs.find(sentence)]
+    named = " ".join(form for one in [record, *linked] if one and one.paragraphs for form in one.name_forms)
+    plain, names = _plain(sentence), frozenset(_tokens(named))
+    missing = [word for word in _tokens(plain)[1:] if word not in said.tokens and word not in names]
+    return missing + [f"{day} {month}" for day, month in _DAY.findall(plain) if frozenset((day, month)) not in said.days]
+
+
+def _plain(sentence: str) -> str:
+    """A sentence with the words of its links alone, and without marks of sources."""
+    return refs.replace(sentence, lambda found: "" if found.form == "note" else found.text)
 
 
 def _tokens(text: str) -> list[str]:

@@ -51,7 +51,7 @@ def _candidates(text: SourceText, number: int, paragraph: int, offset: int) -> I
                 yield Marker(number, at, match.start())
 
 
-def check_notes(edition: Edition, text: SourceText) -> Iterator[Finding]:
+def misplaced(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Notes whose marker stands in another paragraph, or nowhere, and quotations that name another note than the next."""
     count = edition.info.chapter.paragraphs
     if len(text.paragraphs) != count:

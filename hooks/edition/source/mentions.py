@@ -29,7 +29,7 @@ class Open:
     targets: tuple[Ref, ...]
 
 
-def find(edition: Edition, text: SourceText, names: Names | None = None) -> tuple[list[Anchor], list[Open]]:
+def find_mentions(edition: Edition, text: SourceText, names: Names | None = None) -> tuple[list[Anchor], list[Open]]:
     """Mentions in the order of the text, and the names that remain open."""
     names = names or Names(edition)
     last_named: dict[str, Ref] = {}
@@ -115,9 +115,9 @@ def _remember(names: Names, form: str, target: Ref, last_named: dict[str, Ref]) 
         last_named[parts[0]] = last_named[parts[-1]] = target
 
 
-def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
+def unsettled(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Names that nothing decides, and decisions that meet no words of their paragraph."""
-    _, undecided = find(edition, text)
+    _, undecided = find_mentions(edition, text)
     for one in undecided:
         nth = len(re.findall(rf"(?<!\w){re.escape(plain(one.form))}(?!\w)", plain(text[one.paragraph])[: one.start])) + 1
         targets = " or ".join(map(str, one.targets))

@@ -12,7 +12,7 @@ from edition.source.text import SourceText, even, plain
 from edition.whole.edition import Edition, finding
 
 
-def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
+def differing(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Quotations whose words, paragraph or order differ from the text."""
     last = (0, 0)
     for quotation in edition.all(Quotation):

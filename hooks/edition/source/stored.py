@@ -73,7 +73,7 @@ def is_annotated(edition: Edition, text: SourceText) -> bool:
     return edition.annotations is None or text.sha256 in edition.annotations
 
 
-def check_stored(edition: Edition) -> Iterator[Finding]:
+def unreadable(edition: Edition) -> Iterator[Finding]:
     """The stored annotations as a file: that it can be read, and that the records exist."""
     try:
         items = from_jsonld(edition.annotations)[1] if edition.annotations is not None else []
@@ -85,16 +85,16 @@ def check_stored(edition: Edition) -> Iterator[Finding]:
             yield Finding("data/annotations.jsonld", 1, "M004", f"An annotation leads to {ref}, which is no record.", f"Put the record back. If it is gone for good: {CODES['M004'].remedy}")
 
 
-def check(edition: Edition, text: SourceText) -> Iterator[Finding]:
+def out_of_date(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Apparatus entries whose words are not in their paragraph, and stored annotations that are out of date."""
     for variant in edition.all(Variant):
         if variant.words is None or plain(variant.words) not in plain(text[variant.paragraph]) or len(variant.words.split()) > LONGEST_QUOTE:
             what = "names no words it stands at" if variant.words is None else f"stands at “{variant.words}”, which is not in paragraph {variant.paragraph} or is too long"
             yield finding(edition, variant.ref, ("words",), "M003", f"{what}.", "Give at most five words of the text under `words`.")
-    yield from _out_of_date(edition, text)
+    yield from _of_another_text(edition, text)
 
 
-def _out_of_date(edition: Edition, text: SourceText) -> Iterator[Finding]:
+def _of_another_text(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Stored annotations of another text, or other ones than the records give."""
     stored = edition.annotations
     annotated = re.search(r"urn:sha256:(\w+)", stored or "")
