@@ -36,6 +36,13 @@ def _index_words(build: Build, folder: Path) -> None:
 
 
 def _has_warned() -> bool:
-    """Whether anything was wrong for MkDocs; under strictness it counts, and gives up when the build has ended."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+    """Whether anything was wrong for MkDocs; under strictness it counts, and gives up when the build has ended.
+
+    A successor of MkDocs counts at a logger of its own, above this one.
+    """
+    logger: logging.Logger | None = logging.getLogger("mkdocs")
+    while logger:
+        if any(isinstance(handler, CountHandler) and handler.get_counts() for handler in logger.handlers):
+            return True
+        logger = logger.parent
+    return False
