@@ -1,5 +1,6 @@
 # make serve   set up, build strictly, open for reading with live reload
 # make test    set up, run every test
+# make lint    set up, look over program, scripts and styles; `make format` puts them in order
 .POSIX:
 PYTHON = python3
 VENV = .venv
@@ -31,6 +32,18 @@ schema: $(VENV)/ready
 test: $(VENV)/ready-for-tests
 	$(PY) -m pytest
 
+RUFF = $(PY) -m ruff
+BIOME = node_modules/.bin/biome
+lint: $(VENV)/ready-for-tests node_modules/ready
+	$(RUFF) format --check .
+	$(RUFF) check .
+	$(BIOME) check --error-on-warnings
+
+format: $(VENV)/ready-for-tests node_modules/ready
+	$(RUFF) check --fix --exit-zero --silent .
+	$(RUFF) format .
+	$(BIOME) check --write
+
 # The expected pages of tests/golden, written anew: read what changed before it is committed.
 golden: $(VENV)/ready-for-tests
 	GOLDEN=write $(PY) -m pytest -q tests/test_golden.py
@@ -54,6 +67,13 @@ $(VENV)/ready-for-tests: $(VENV)/ready requirements-test.txt
 	$(PIP) install --require-hashes -r requirements-test.txt
 	touch $@
 
+# What looks over scripts and styles, by the lock file; the site needs none of it.
+node_modules/ready: package.json package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "Scripts and styles are looked over by Biome, which needs Node 18 or later and npm: install both (Debian: nodejs npm), then run make again." >&2; exit 1; }
+	@node -e 'if (parseInt(process.versions.node) < 18) { console.error("Biome needs Node 18 or later; this is Node " + process.versions.node + "."); process.exit(1) }'
+	npm ci --silent
+	touch $@
+
 # Resolved for the oldest Python that the README names; what later ones need besides stands under a marker.
 LOCK = $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11.0 --fork-strategy fewest --generate-hashes --no-config \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
@@ -61,9 +81,9 @@ requirements: $(VENV)/ready
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet uv
 	env -u PIP_FIND_LINKS $(LOCK) -o requirements.txt pyproject.toml
-	env -u PIP_FIND_LINKS $(LOCK) --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
+	env -u PIP_FIND_LINKS $(LOCK) --extra test --extra lint -c requirements.txt -o requirements-test.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) site site.building* schema .cache
+	rm -rf $(VENV) node_modules site site.building* schema .cache
 
-.PHONY: serve build test fuzz fuzz-preview check golden bench bench-search schema requirements clean
+.PHONY: serve build test lint format fuzz fuzz-preview check golden bench bench-search schema requirements clean

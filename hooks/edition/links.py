@@ -29,6 +29,7 @@ from edition.grammar import refs
 from edition.pages import build, inserts, templates
 from edition.reading import folders as left_over
 from edition.reading.generator import Generator
+from edition.reading.markup import options_of
 from edition.reading.yaml import read_yaml
 from edition.records.record import KINDS, prose
 from edition.showing.notes import note_text
@@ -157,7 +158,7 @@ class _Look:
     def _markdown(self) -> Markdown:
         annotation = Annotation(build.resolver(self.edition), lambda number: note_text(self.edition, number))
         return Markdown(
-            extensions=[*self.generator.extensions, annotation, _Seen()], extension_configs=self.generator.options
+            extensions=[*self.generator.extensions, annotation, _Seen()], extension_configs=options_of(self.generator.options)
         )
 
     # --- addresses --------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
-/* Before anything is drawn: what the first picture of a page and the theme's own script need. It stands in the head and is
-   waited for, so that neither colours nor lines change under the reader; no page has a script of its own (see policy.py). */
+/* Before anything is drawn: what the first picture of a page and the theme's own script need. It stands in the head and
+   is waited for, so that neither colours nor lines change under the reader; no page has a script of its own (see
+   policy.py). */
 (() => {
   "use strict";
 
@@ -10,7 +11,8 @@
   /* --- what the theme keeps in the browser, under the names by which its script asks: a value per site and key --- */
 
   window.__md_scope = new URL("../", document.currentScript.src);
-  window.__md_get = (key, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(`${scope.pathname}.${key}`));
+  window.__md_get = (key, storage = localStorage, scope = __md_scope) =>
+    JSON.parse(storage.getItem(`${scope.pathname}.${key}`));
   window.__md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     try {
       storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
@@ -30,23 +32,34 @@
   const dress = () => {
     if (!document.body) return;
     watch.disconnect();
-    if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = scheme; // an edition may have one scheme
+    // an edition may have one scheme
+    if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = scheme;
   };
   const watch = new MutationObserver(dress); // runs before the body is drawn
   watch.observe(html, { childList: true });
 
-  /* --- keys that compose a letter of Chinese, Japanese or Korean are no commands; Safari tells by the number alone --- */
+  /* --- keys that compose a letter of Chinese, Japanese or Korean are no commands; Safari tells by number alone --- */
 
   for (const type of ["keydown", "keyup"])
-    addEventListener(type, (event) => (event.isComposing || event.keyCode === 229) && event.stopImmediatePropagation(), true);
+    addEventListener(
+      type,
+      (event) => (event.isComposing || event.keyCode === 229) && event.stopImmediatePropagation(),
+      true,
+    );
 
-  /* --- opened from a disk: pages do not open in place there, and the theme's script, asked to, would start nothing of ours --- */
+  /* --- opened from a disk: pages do not open in place there, and the theme's script, asked to, starts nothing --- */
 
   const withoutInstant = () => {
-    const config = document.getElementById("__config"), data = JSON.parse(config?.textContent ?? "{}");
-    if (config) config.textContent = JSON.stringify({ ...data, features: data.features.filter((feature) => feature !== "navigation.instant") });
+    const config = document.getElementById("__config"),
+      data = JSON.parse(config?.textContent ?? "{}");
+    if (config)
+      config.textContent = JSON.stringify({
+        ...data,
+        features: data.features.filter((feature) => feature !== "navigation.instant"),
+      });
   };
-  if (location.protocol === "file:") document.addEventListener("readystatechange", withoutInstant, { once: true }); // all is read, no script has run
+  // when all is read and no script has run
+  if (location.protocol === "file:") document.addEventListener("readystatechange", withoutInstant, { once: true });
 
   /* --- links: before the theme's script, which takes over what leads to another page of the site ---
 
@@ -58,12 +71,19 @@
   const leaveToBrowser = (link) => {
     const { target } = link;
     link.target ||= "_self";
-    setTimeout(() => (link.target = target) || link.removeAttribute("target"));
+    setTimeout(() => {
+      if (target) link.target = target;
+      else link.removeAttribute("target");
+    });
   };
-  addEventListener("click", (event) => {
-    const link = linkOf(event);
-    if (link && (event.shiftKey || event.altKey || (link.pathname === first && link.hash))) leaveToBrowser(link);
-  }, true);
+  addEventListener(
+    "click",
+    (event) => {
+      const link = linkOf(event);
+      if (link && (event.shiftKey || event.altKey || (link.pathname === first && link.hash))) leaveToBrowser(link);
+    },
+    true,
+  );
   addEventListener("click", (event) => {
     const link = linkOf(event);
     if (link && event.defaultPrevented && link.pathname !== first) first = null; // taken over: another page comes

@@ -28,39 +28,57 @@
 
   const LINK = ".md-content a.ref, .card a.ref, .sheet a.ref";
   const MARKER = ".md-content a.footnote-ref";
-  let chapter = null, paragraphs = [], main = null, cards;
+  let chapter = null,
+    paragraphs = [],
+    main = null,
+    cards;
 
   /* --- what a link's card holds: a note from the page, anything else from data/previews.json --- */
 
   const noteOf = (marker) => document.getElementById(decodeURIComponent(marker.hash.slice(1)));
   const copyOf = (note) => {
     const copy = note.cloneNode(true);
-    all(".footnote-backref", copy).forEach((back) => back.remove());
+    for (const back of all(".footnote-backref", copy)) back.remove();
     return [...copy.childNodes];
   };
   const refOf = (link) => `${link.classList[1]}:${link.pathname.split("/").filter(Boolean).pop()}`;
   const load = () => {
-    return (cards ??= fetch(new URL("data/previews.json", root)).then((answer) => answer.json()).catch(() => ({})));
+    cards ??= fetch(new URL("data/previews.json", root))
+      .then((answer) => answer.json())
+      .catch(() => ({}));
+    return cards;
   };
   const contents = async (link) => {
-    if (link.matches(MARKER)) return [make("span", { className: "card__title", textContent: `Note ${link.textContent}` }), ...copyOf(noteOf(link))];
+    if (link.matches(MARKER))
+      return [
+        make("span", { className: "card__title", textContent: `Note ${link.textContent}` }),
+        ...copyOf(noteOf(link)),
+      ];
     const entry = (await load())[refOf(link)];
     if (!entry) return null;
     const title = make("span", { className: "card__title", textContent: entry.title });
-    if (entry.native) title.append(make("span", { className: "card__native", lang: entry.native[0], textContent: entry.native[1] }));
-    return [title, entry.line && make("span", { className: "card__line", textContent: entry.line }), entry.text && make("p", { textContent: entry.text })].filter(Boolean);
+    if (entry.native)
+      title.append(make("span", { className: "card__native", lang: entry.native[0], textContent: entry.native[1] }));
+    return [
+      title,
+      entry.line && make("span", { className: "card__line", textContent: entry.line }),
+      entry.text && make("p", { textContent: entry.text }),
+    ].filter(Boolean);
   };
 
   /* --- the card: opens on hover and focus, stays while the pointer is in it, closes on Escape (WCAG 1.4.13) --- */
 
   const card = make("div", { id: "card", className: "card", hidden: true });
-  let owner = null, timer = 0;
+  let owner = null,
+    timer = 0;
 
   const place = (link) => {
     card.hidden = false;
-    const at = link.getClientRects()[0] ?? link.getBoundingClientRect(), origin = card.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    const at = link.getClientRects()[0] ?? link.getBoundingClientRect(),
+      origin = card.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
     const below = at.bottom + card.offsetHeight + 12 < innerHeight || at.top < card.offsetHeight + 80;
-    card.style.left = `${Math.max(12, Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 12)) - origin.left}px`;
+    const rightmost = document.documentElement.clientWidth - card.offsetWidth - 12;
+    card.style.left = `${Math.max(12, Math.min(at.left, rightmost)) - origin.left}px`;
     card.style.top = `${(below ? at.bottom + 6 : at.top - card.offsetHeight - 6) - origin.top}px`;
   };
   const open = async (link) => {
@@ -69,7 +87,11 @@
     close();
     owner = link;
     const beside = besides.get(link);
-    if (beside) return beside.classList.add("on"), link.classList.add("on");
+    if (beside) {
+      beside.classList.add("on");
+      link.classList.add("on");
+      return;
+    }
     const shown = await contents(link);
     if (!shown || owner !== link) return;
     card.replaceChildren(...shown);
@@ -90,15 +112,20 @@
     timer = setTimeout(action, 250);
   };
   /* What records and indexes need beyond this, where the page itself has not brought it. */
-  const fetchStyle = () => one('link[href$="assets/records.css"]') ?? document.head.append(make("link", { rel: "stylesheet", href: new URL("assets/records.css", root) }));
-  const fetchScript = () => one('script[src$="assets/records.js"]') ?? document.body.append(make("script", { src: new URL("assets/records.js", root) }));
+  const fetchStyle = () =>
+    one('link[href$="assets/records.css"]') ??
+    document.head.append(make("link", { rel: "stylesheet", href: new URL("assets/records.css", root) }));
+  const fetchScript = () =>
+    one('script[src$="assets/records.js"]') ??
+    document.body.append(make("script", { src: new URL("assets/records.js", root) }));
 
   const opener = (target) => target.closest?.(`${MARKER}, ${LINK}`);
 
   document.addEventListener("pointerover", ({ target, pointerType }) => {
     if (target.closest?.("a")) fetchStyle();
     if (pointerType === "touch") return;
-    const link = opener(target), mark = target.closest?.(".para");
+    const link = opener(target),
+      mark = target.closest?.(".para");
     if (card.contains(target)) clearTimeout(timer);
     else if (link && !link.closest(".margin, .sheet")) later(() => open(link));
     else if (owner) later(close);
@@ -132,38 +159,59 @@
 
   let byTouch = false;
   document.addEventListener("pointerdown", (event) => (byTouch = event.pointerType === "touch"), true);
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const asked = byTouch && link === opener(link) && !link.closest(".sheet, .card");
-    if (!asked) remember(link);
-    if (!asked) return close(), sheet.open && sheet.close();
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    origin = link.closest(".para");
-    touched(link);
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const asked = byTouch && link === opener(link) && !link.closest(".sheet, .card");
+      if (!asked) {
+        remember(link);
+        close();
+        if (sheet.open) sheet.close();
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      origin = link.closest(".para");
+      touched(link);
+    },
+    true,
+  );
 
-  /* --- notes in the margin: copies of the list at the end, each at the height of its marker or under the one before --- */
+  /* --- notes in the margin: copies of the list at the end, each at the height of its marker or under the last --- */
 
   const besides = new Map();
   const margin = make("div", { className: "margin" });
   margin.setAttribute("aria-hidden", "true"); // the list itself is there for everybody
 
   const layNotes = () => {
-    if (!chapter || !wide.matches || margin.parentElement !== chapter) besides.clear(), margin.remove();
+    if (!chapter || !wide.matches || margin.parentElement !== chapter) {
+      besides.clear();
+      margin.remove();
+    }
     if (!chapter || !wide.matches) return;
     if (!margin.isConnected) {
       for (const marker of all("sup a.footnote-ref", chapter)) {
-        const note = make("div", { className: "margin__note" }, make("b", { textContent: marker.textContent }), ...copyOf(noteOf(marker)));
-        all("a", note).forEach((link) => (link.tabIndex = -1));
+        const note = make(
+          "div",
+          { className: "margin__note" },
+          make("b", { textContent: marker.textContent }),
+          ...copyOf(noteOf(marker)),
+        );
+        for (const link of all("a", note)) link.tabIndex = -1;
         besides.set(marker, note);
       }
       margin.replaceChildren(...besides.values());
       chapter.append(margin);
     }
-    const top = chapter.getBoundingClientRect().top, legend = one(".legend", chapter);
-    const wanted = [...besides].map(([marker, note]) => [note, marker.getBoundingClientRect().top - top - 2, note.offsetHeight]);
+    const top = chapter.getBoundingClientRect().top,
+      legend = one(".legend", chapter);
+    const wanted = [...besides].map(([marker, note]) => [
+      note,
+      marker.getBoundingClientRect().top - top - 2,
+      note.offsetHeight,
+    ]);
     let free = legend ? legend.offsetTop + legend.offsetHeight + 16 : 0;
     for (const [note, at, height] of wanted) {
       const y = Math.max(at, free);
@@ -174,7 +222,10 @@
 
   /* --- where one is: paragraph, section, day --- */
 
-  let current = null, rail = null, strip = null, resting = 0;
+  let current = null,
+    rail = null,
+    strip = null,
+    resting = 0;
   const heading = (paragraph) => {
     let before = paragraph;
     while (before && !before.matches("h2")) before = before.previousElementSibling;
@@ -182,12 +233,16 @@
   };
   /* Days are told as numbers, because days before Christ are in no order as text: from 1 January 1970, any year. */
   const dayNumber = (text) => {
-    const [year, month, day] = text.match(/^([+-]?\d+)-(\d\d)-(\d\d)$/).slice(1).map(Number);
+    const [year, month, day] = text
+      .match(/^([+-]?\d+)-(\d\d)-(\d\d)$/)
+      .slice(1)
+      .map(Number);
     return new Date(0).setUTCFullYear(year, month - 1, day) / 864e5;
   };
   const yearOf = (day) => new Date(day * 864e5).getUTCFullYear();
   const monthOf = (day) => yearOf(day) * 12 + new Date(day * 864e5).getUTCMonth(); // months since the year 0
-  const firstOf = (month) => new Date(0).setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1) / 864e5;
+  const firstOf = (month) =>
+    new Date(0).setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1) / 864e5;
   const yearName = (year) => (year < 1 ? `${1 - year} BC` : year < 100 ? `AD ${year}` : `${year}`);
   const days = (paragraph) => {
     const { from, to = from } = paragraph.dataset;
@@ -196,36 +251,58 @@
 
   /* Months of the year most paragraphs tell of, a row each; other years are one tick. */
   const calendar = () => {
-    const told = paragraphs.map(days).filter(Boolean), count = {};
+    const told = paragraphs.map(days).filter(Boolean),
+      count = {};
     for (const [from] of told) count[yearOf(from)] = (count[yearOf(from)] ?? 0) + 1;
     const year = Number(Object.keys(count).sort((a, b) => count[b] - count[a])[0]);
     const rows = new Map(); // by month, a year before its months
     for (const [from, to] of told) {
       if (yearOf(from) !== year || yearOf(to) !== year) {
-        const at = yearOf(from) * 12 - 0.5, [first, last] = rows.get(at) ?? [yearOf(from), yearOf(to)];
+        const at = yearOf(from) * 12 - 0.5,
+          [first, last] = rows.get(at) ?? [yearOf(from), yearOf(to)];
         rows.set(at, [first, Math.max(last, yearOf(to))]);
         continue;
       }
       for (let month = monthOf(from); month <= monthOf(to); month++) rows.set(month, null);
     }
-    return [...rows].sort(([a], [b]) => a - b).map(([month, years]) => {
-      const row = make("div", { className: years ? "rail__row rail__row--year" : "rail__row" });
-      row.span = years ? [firstOf(years[0] * 12), firstOf(years[1] * 12 + 12) - 1] : [firstOf(month), firstOf(month + 1) - 1];
-      const name = years ? [...new Set(years)].map(yearName).join("–").replace(/^(\d\d)(\d\d)–\1(?=\d\d$)/, "$1$2–") : new Date(row.span[0] * 864e5).toLocaleDateString("en-US", { month: "short", timeZone: "UTC" });
-      row.append(make("span", { textContent: name }));
-      for (let date = row.span[0]; date <= (years ? row.span[0] : row.span[1]); date++) {
-        const tick = make("i");
-        tick.on = (span) => (years ? span[0] <= row.span[1] && span[1] >= row.span[0] : span[0] <= date && date <= span[1]);
-        tick.classList.toggle("told", told.some((span) => tick.on(span) && (years || span[1] - span[0] < 10)));
-        row.append(tick);
-      }
-      return row;
-    });
+    return [...rows]
+      .sort(([a], [b]) => a - b)
+      .map(([month, years]) => {
+        const row = make("div", { className: years ? "rail__row rail__row--year" : "rail__row" });
+        row.span = years
+          ? [firstOf(years[0] * 12), firstOf(years[1] * 12 + 12) - 1]
+          : [firstOf(month), firstOf(month + 1) - 1];
+        const name = years
+          ? [...new Set(years)]
+              .map(yearName)
+              .join("–")
+              .replace(/^(\d\d)(\d\d)–\1(?=\d\d$)/, "$1$2–")
+          : new Date(row.span[0] * 864e5).toLocaleDateString("en-US", { month: "short", timeZone: "UTC" });
+        row.append(make("span", { textContent: name }));
+        for (let date = row.span[0]; date <= (years ? row.span[0] : row.span[1]); date++) {
+          const tick = make("i");
+          tick.on = (span) =>
+            years ? span[0] <= row.span[1] && span[1] >= row.span[0] : span[0] <= date && date <= span[1];
+          tick.classList.toggle(
+            "told",
+            told.some((span) => tick.on(span) && (years || span[1] - span[0] < 10)),
+          );
+          row.append(tick);
+        }
+        return row;
+      });
   };
 
   const buildRail = () => {
-    const rows = calendar(), sidebar = one(".md-sidebar--secondary");
-    const box = make("div", {}, make("div", { className: "rail__date" }), ...rows, make("div", { className: "rail__read" }));
+    const rows = calendar(),
+      sidebar = one(".md-sidebar--secondary");
+    const box = make(
+      "div",
+      {},
+      make("div", { className: "rail__date" }),
+      ...rows,
+      make("div", { className: "rail__read" }),
+    );
     box.setAttribute("aria-hidden", "true");
     rail = make("div", { className: "rail" }, make("p"), box); // the words are there to be found, not called out
     sidebar?.append(rail);
@@ -237,7 +314,8 @@
 
   /* The last paragraph that begins in the upper third of the window. */
   const findCurrent = () => {
-    let low = 0, high = paragraphs.length;
+    let low = 0,
+      high = paragraphs.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (paragraphs[middle].getBoundingClientRect().top < innerHeight * 0.36) low = middle + 1;
@@ -248,7 +326,8 @@
 
   const locate = () => {
     if (!chapter) return;
-    const box = chapter.getBoundingClientRect(), notes = one(".footnote", chapter);
+    const box = chapter.getBoundingClientRect(),
+      notes = one(".footnote", chapter);
     const end = notes ? notes.getBoundingClientRect().top : box.bottom;
     const read = Math.max(0, Math.min(1, (innerHeight * 0.36 - box.top) / (end - box.top - innerHeight * 0.64)));
     for (const part of [rail, strip]) part.style.setProperty("--read", read.toFixed(4));
@@ -257,8 +336,11 @@
     rail.classList.toggle("off", one(".md-footer")?.getBoundingClientRect().top < innerHeight); // it would be cut off
     if (paragraph === current) return;
     current = paragraph;
-    const index = paragraphs.indexOf(paragraph), dated = paragraphs.slice(0, index + 1).findLast(days), span = dated && days(dated);
-    const worded = paragraphs.slice(0, paragraphs.indexOf(dated) + 1).findLast((p) => p.dataset.when)?.dataset.when ?? "";
+    const index = paragraphs.indexOf(paragraph),
+      dated = paragraphs.slice(0, index + 1).findLast(days),
+      span = dated && days(dated);
+    const worded =
+      paragraphs.slice(0, paragraphs.indexOf(dated) + 1).findLast((p) => p.dataset.when)?.dataset.when ?? "";
     const date = !span || /(\d{3,}|AD \d+|BC)$/.test(worded) ? worded : `${worded} ${yearName(yearOf(span[0]))}`;
     one(".rail__date", rail).textContent = date;
     one(".rail__read", rail).textContent = paragraph ? `¶ ${index + 1} of ${paragraphs.length}` : "";
@@ -271,7 +353,9 @@
     }
     clearTimeout(resting);
     resting = setTimeout(() => {
-      one("p", rail).textContent = paragraph ? `Paragraph ${index + 1} of ${paragraphs.length}, ${heading(paragraph)}${date && `; ${date}`}` : "";
+      one("p", rail).textContent = paragraph
+        ? `Paragraph ${index + 1} of ${paragraphs.length}, ${heading(paragraph)}${date && `; ${date}`}`
+        : "";
     }, 400);
   };
 
@@ -281,10 +365,20 @@
   let origin = null;
 
   const remember = (link) => {
-    const paragraph = link.closest(".para") ?? (owner && card.contains(link) ? owner : [...besides].find(([, note]) => note.contains(link))?.[0])?.closest(".para")
-      ?? (sheet.contains(link) ? origin : link.closest("figure")?.previousElementSibling?.closest(".para"));
+    const paragraph =
+      link.closest(".para") ??
+      (owner && card.contains(link) ? owner : [...besides].find(([, note]) => note.contains(link))?.[0])?.closest(
+        ".para",
+      ) ??
+      (sheet.contains(link) ? origin : link.closest("figure")?.previousElementSibling?.closest(".para"));
     if (!paragraph?.id || !chapter || link.matches(".para-mark")) return;
-    kept(PLACE, { path: location.pathname, id: paragraph.id, number: paragraphs.indexOf(paragraph) + 1, top: paragraph.getBoundingClientRect().top, here: link.hash && link.pathname === location.pathname });
+    kept(PLACE, {
+      path: location.pathname,
+      id: paragraph.id,
+      number: paragraphs.indexOf(paragraph) + 1,
+      top: paragraph.getBoundingClientRect().top,
+      here: link.hash && link.pathname === location.pathname,
+    });
     if (link.pathname === location.pathname) setTimeout(offerReturn);
   };
   const offerReturn = () => {
@@ -292,9 +386,16 @@
     const was = kept(PLACE);
     if (!was) return;
     const at = location.pathname === was.path;
-    if (at && was.returning) return void document.fonts.ready.then(() => setTimeout(() => goBack(was), 60)); // after the page has gone to the fragment
+    if (at && was.returning) {
+      document.fonts.ready.then(() => setTimeout(() => goBack(was), 60)); // after the page has gone to the fragment
+      return;
+    }
     if (at && !was.here) return kept(PLACE, null);
-    const link = make("a", { className: "back", href: `${was.path}#${was.id}`, textContent: `↩ Back to ¶ ${was.number}` });
+    const link = make("a", {
+      className: "back",
+      href: `${was.path}#${was.id}`,
+      textContent: `↩ Back to ¶ ${was.number}`,
+    });
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (location.pathname !== was.path) return void kept(PLACE, { ...was, returning: true });
@@ -320,18 +421,42 @@
     if (chapter && cite.parentElement !== paragraph) one(".para-mark", paragraph)?.after(cite);
   };
   cite.addEventListener("click", () => {
-    const paragraph = cite.parentElement, number = paragraphs.indexOf(paragraph) + 1, of = chapter.dataset;
+    const paragraph = cite.parentElement,
+      number = paragraphs.indexOf(paragraph) + 1,
+      of = chapter.dataset;
     const date = new Date(of.date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
     const address = new URL(`#${paragraph.id}`, location).href;
-    const text = make("p", {}, `“${heading(paragraph)},” in `, make("cite", { textContent: of.title }), `, ed. ${of.editors.replace(/^The /, "the ")}, release ${of.release} (${date}), ¶ ${number}, ${address}`);
+    const text = make(
+      "p",
+      {},
+      `“${heading(paragraph)},” in `,
+      make("cite", { textContent: of.title }),
+      `, ed. ${of.editors.replace(/^The /, "the ")}, release ${of.release} (${date}), ¶ ${number}, ${address}`,
+    );
     const said = make("output");
     const copy = make("button", { type: "button", textContent: "Copy" });
-    copy.addEventListener("click", () => navigator.clipboard.writeText(text.textContent).then(
-      () => (said.value = "Copied"),
-      () => (getSelection().selectAllChildren(text), (said.value = "Selected; copy it with the keyboard")),
-    ));
+    copy.addEventListener("click", () =>
+      navigator.clipboard.writeText(text.textContent).then(
+        () => {
+          said.value = "Copied";
+        },
+        () => {
+          getSelection().selectAllChildren(text);
+          said.value = "Selected; copy it with the keyboard";
+        },
+      ),
+    );
     const answers = paragraph.dataset.answers.split(/[ ,]+/).filter(Boolean);
-    spread(`Cite paragraph ${number}`, [make("span", { className: "card__title", textContent: `Paragraph ${number}` }), make("span", { className: "card__line", textContent: `answers ¶ ${answers.join(", ")} of the chapter` }), text], copy, said);
+    spread(
+      `Cite paragraph ${number}`,
+      [
+        make("span", { className: "card__title", textContent: `Paragraph ${number}` }),
+        make("span", { className: "card__line", textContent: `answers ¶ ${answers.join(", ")} of the chapter` }),
+        text,
+      ],
+      copy,
+      said,
+    );
   });
 
   /* --- reading without marks --- */
@@ -341,37 +466,54 @@
     one(".reading")?.setAttribute("aria-pressed", on);
   };
   const toggleReading = () => {
-    const root = document.documentElement, still = findCurrent(), top = still?.getBoundingClientRect().top;
+    const root = document.documentElement,
+      still = findCurrent(),
+      top = still?.getBoundingClientRect().top;
     const on = root.toggleAttribute("data-reading");
     try {
-      on ? localStorage.setItem("reading", "1") : localStorage.removeItem("reading");
+      if (on) localStorage.setItem("reading", "1");
+      else localStorage.removeItem("reading");
     } catch {}
     close();
     showReading();
-    if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" }); // the line being read stays
+    // the line being read stays
+    if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" });
     layNotes();
   };
   document.addEventListener("click", (event) => event.target.closest?.(".reading") && toggleReading());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && owner) close();
-    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter, .facing")) event.preventDefault(), toggleReading();
+    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter, .facing")) {
+      event.preventDefault();
+      toggleReading();
+    }
   });
 
   /* --- the menu of narrow screens: the theme has a label for it, which no keyboard reaches --- */
 
   const makeMenu = () => {
-    const label = one('.md-header label[for="__drawer"]'), drawer = one("#__drawer");
+    const label = one('.md-header label[for="__drawer"]'),
+      drawer = one("#__drawer");
     if (!label) return;
-    const button = make("button", { type: "button", className: `${label.className} menu`, onclick: () => drawer.click() }, ...label.childNodes);
+    const button = make(
+      "button",
+      { type: "button", className: `${label.className} menu`, onclick: () => drawer.click() },
+      ...label.childNodes,
+    );
     const tell = () => button.setAttribute("aria-expanded", drawer.checked);
     button.setAttribute("aria-label", "Menu");
     drawer.addEventListener("change", tell);
-    addEventListener("keydown", ({ key }) => key === "Escape" && drawer.checked && (drawer.click(), button.focus()));
+    addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !drawer.checked) return;
+      drawer.click();
+      button.focus();
+    });
     tell();
     label.replaceWith(button);
   };
 
-  /* --- what the styles leave out while the first page opens is laid out when there is time, and at the latest when the reader moves --- */
+  /* --- what the styles leave out while the first page opens is laid out when there is time, and at the latest when the
+     reader moves --- */
 
   const layOut = () => {
     const rest = () => document.documentElement.classList.add("laid");
@@ -380,21 +522,36 @@
     const idle = window.requestIdleCallback ?? setTimeout;
     const some = () => {
       for (const part of left.splice(0, 4)) part.style.contentVisibility = "visible";
-      left.length ? idle(some) : rest();
+      if (left.length) idle(some);
+      else rest();
     };
     addEventListener("load", () => setTimeout(idle, 2000, some));
-    for (const sign of ["wheel", "touchstart", "pointerdown", "keydown", "hashchange"]) addEventListener(sign, rest, { capture: true, once: true, passive: true });
+    for (const sign of ["wheel", "touchstart", "pointerdown", "keydown", "hashchange"])
+      addEventListener(sign, rest, { capture: true, once: true, passive: true });
   };
   layOut();
 
   /* --- every page, also those that come without a reload --- */
 
-  const sized = new ResizeObserver(() => requestAnimationFrame(() => (layNotes(), locate())));
+  const sized = new ResizeObserver(() =>
+    requestAnimationFrame(() => {
+      layNotes();
+      locate();
+    }),
+  );
   let waiting = false;
-  addEventListener("scroll", () => {
-    if (!waiting) requestAnimationFrame(() => ((waiting = false), locate()));
-    waiting = true;
-  }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        locate();
+      });
+    },
+    { passive: true },
+  );
 
   const start = () => {
     close();
@@ -406,7 +563,8 @@
     current = undefined;
     showReading();
     one(".md-path")?.setAttribute("aria-label", "Where you are");
-    for (const region of all(".md-typeset__scrollwrap")) if (region.scrollWidth > region.clientWidth) region.tabIndex = 0; // what scrolls must be reached by keyboard
+    for (const region of all(".md-typeset__scrollwrap"))
+      if (region.scrollWidth > region.clientWidth) region.tabIndex = 0; // what scrolls must be reached by keyboard
     offerReturn();
     if (one(".entries")) fetchScript();
     if (!chapter) return;

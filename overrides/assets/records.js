@@ -7,8 +7,8 @@
   const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-  /* What was sought in an index and how it was arranged, for whoever comes back to it: by the browser's own arrows, not by a
-     link, which leads to the index as it stands. */
+  /* What was sought in an index and how it was arranged, for whoever comes back to it: by the browser's own arrows, not
+     by a link, which leads to the index as it stands. */
   const kept = (value) => {
     const key = `index ${location.pathname}`;
     try {
@@ -33,7 +33,9 @@
 
     /* the filter */
     const tools = list.parentElement.querySelector(".tools");
-    const field = tools.querySelector("input"), count = tools.querySelector("output"), choice = tools.querySelector("select");
+    const field = tools.querySelector("input"),
+      count = tools.querySelector("output"),
+      choice = tools.querySelector("select");
     const all = count.value;
     const filter = () => {
       const words = fold(field.value).split(/\s+/).filter(Boolean);
@@ -57,7 +59,10 @@
         filter();
       } else if (event.key === "Enter" || event.key === "ArrowDown") {
         const first = items.find((item) => !item.hidden)?.querySelector("a");
-        if (first) event.preventDefault(), first.focus();
+        if (first) {
+          event.preventDefault();
+          first.focus();
+        }
       } else return;
       event.stopPropagation();
     });
@@ -75,12 +80,21 @@
           groups.set(value, [...(groups.get(value) ?? []), item]);
         }
         const numbers = items.some((item) => mark(item)?.dataset.value);
-        const sorted = [...groups].sort(([a], [b]) => (a === "–") - (b === "–") || order.compare(a, b) * (numbers ? -1 : 1));
-        list.replaceChildren(...sorted.flatMap(([value, members]) => {
-          const group = document.createElement("ul");
-          group.append(...members);
-          return [make("h2", { textContent: numbers ? mark(members[0]).textContent : value[0].toUpperCase() + value.slice(1) }), group];
-        }));
+        const sorted = [...groups].sort(
+          ([a], [b]) => (a === "–") - (b === "–") || order.compare(a, b) * (numbers ? -1 : 1),
+        );
+        list.replaceChildren(
+          ...sorted.flatMap(([value, members]) => {
+            const group = document.createElement("ul");
+            group.append(...members);
+            return [
+              make("h2", {
+                textContent: numbers ? mark(members[0]).textContent : value[0].toUpperCase() + value.slice(1),
+              }),
+              group,
+            ];
+          }),
+        );
       }
       list.classList.toggle("rearranged", Boolean(by));
       filter();

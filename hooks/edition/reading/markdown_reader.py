@@ -23,6 +23,7 @@ from typing import Any
 import xml.etree.ElementTree as etree
 
 from edition.grammar import refs
+from edition.reading.markup import options_of
 
 
 _FRONT = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.S)
@@ -84,7 +85,7 @@ class Reader:
 
     def __init__(self, extensions: Sequence[str], options: Mapping[str, dict[str, Any]]) -> None:
         self._seen = _Seen()
-        self._markdown = Markdown(extensions=[*extensions, self._seen], extension_configs=dict(options))
+        self._markdown = Markdown(extensions=[*extensions, self._seen], extension_configs=options_of(options))
 
     def read(self, text: str) -> list[Block]:
         """The blocks of a page in the order of the page, its notes last."""

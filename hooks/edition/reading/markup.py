@@ -9,10 +9,12 @@ The build hands both to Markdown: `slugify` to its table of contents, `Markup` a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from markdown import Markdown
 from markdown.extensions import Extension, toc
 from markdown.treeprocessors import Treeprocessor
 import re
+from typing import Any
 import unicodedata
 from xml.etree.ElementTree import Element
 
@@ -29,6 +31,11 @@ def slugify(heading: str, separator: str) -> str:
         return ascii_only
     letters = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in unicodedata.normalize("NFC", heading))
     return separator.join(letters.lower().split()) or separator.join(f"u{ord(char):04x}" for char in heading if not char.isspace()) or "section"
+
+
+def options_of(options: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The site's options of Markdown's extensions, by extension, with the ids of headings as the build makes them."""
+    return {**options, "toc": {"slugify": slugify, **options.get("toc", {})}}
 
 
 class Markup(Extension):
