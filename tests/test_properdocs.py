@@ -38,11 +38,14 @@ def test_both_make_the_same_site_but_for_their_name(sites):
         assert GENERATOR.sub("", properdocs) == GENERATOR.sub("", mkdocs), name
 
 
-@pytest.mark.parametrize(("file", "fault", "said"), [
-    ("data/people.yml", "\nann:\n  names: [{form: Ann}]\n  description: <script>x\n", "H001"),
-    ("docs/index.md", "\n[a dead link](gone.md)\n", "L001"),
-    ("docs/index.md", '\n<p style="color: red">x</p>\n', "Content-Security-Policy refuses"),
-])
+@pytest.mark.parametrize(
+    ("file", "fault", "said"),
+    [
+        ("data/people.yml", "\nann:\n  names: [{form: Ann}]\n  description: <script>x\n", "H001"),
+        ("docs/index.md", "\n[a dead link](gone.md)\n", "L001"),
+        ("docs/index.md", '\n<p style="color: red">x</p>\n', "Content-Security-Policy refuses"),
+    ],
+)
 def test_what_is_wrong_stops_it_and_leaves_the_last_site(tmp_path, file, fault, said):
     root, site = copy_sample(tmp_path), tmp_path / "site"
     (site / "kept").mkdir(parents=True)

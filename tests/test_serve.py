@@ -25,7 +25,9 @@ def served(sample: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
     call = [sys.executable, "-m", "mkdocs", "serve", "--strict", "--livereload", "-a", host]
-    with subprocess.Popen(call, cwd=sample, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        call, cwd=sample, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             yield f"http://{host}/"
         finally:
@@ -56,4 +58,6 @@ def test_mkdocs_serve_starts_and_takes_up_what_changes(served, sample):
     text = sample / "docs" / "reading.md"
     text.write_text(text.read_text("utf-8").replace("Clouds hung over", "In another draft, clouds hung over"), "utf-8")
     after = page(f"{served}reading/", "In another draft, clouds")
-    assert after.replace("In another draft, clouds", "Clouds").count("<a ") == before.count("<a "), "it is annotated once"
+    assert after.replace("In another draft, clouds", "Clouds").count("<a ") == before.count("<a "), (
+        "it is annotated once"
+    )

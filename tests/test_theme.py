@@ -79,11 +79,18 @@ def test_every_mend_finds_something(written):
     assert theme.outlived(written.values()) == []
 
 
-@pytest.mark.parametrize("planted", [
-    theme.Mend("a class of an older theme", "planted", "9.8.1", re.compile('class="md-nowhere"')),
-    replace(theme.MENDS[0], what="one attribute renamed", written=re.compile('(<input class="md-toggle"[^>]*) autocompletes="off"')),
-    replace(theme.MENDS[0], what="right on every page", unless="<html"),
-])
+@pytest.mark.parametrize(
+    "planted",
+    [
+        theme.Mend("a class of an older theme", "planted", "9.8.1", re.compile('class="md-nowhere"')),
+        replace(
+            theme.MENDS[0],
+            what="one attribute renamed",
+            written=re.compile('(<input class="md-toggle"[^>]*) autocompletes="off"'),
+        ),
+        replace(theme.MENDS[0], what="right on every page", unless="<html"),
+    ],
+)
 def test_a_mend_that_finds_nothing_is_seen(written, planted):
     assert theme.outlived(written.values(), (*theme.MENDS, planted)) == [planted.what]
 
@@ -94,21 +101,39 @@ def test_a_mended_page_has_nothing_left_to_mend(written):
         assert [mend.what for mend in theme.MENDS if mend.apply(theme.mended(page))[1]] == []
 
 
-@pytest.mark.parametrize(("page", "meant"), [
-    ('<input class="md-toggle" id="__drawer" autocomplete="off">', '<input class="md-toggle" id="__drawer">'),
-    ('<input type="search" autocomplete="off">', '<input type="search" autocomplete="off">'),
-    ('<label class="md-nav__link" for="a" tabindex="">', '<label class="md-nav__link" for="a">'),
-    ('<label class="md-nav__link" for="a" tabindex="0">', '<label class="md-nav__link" for="a" tabindex="0">'),
-    ('<svg tabindex="">', '<svg tabindex="">'),
-    ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">'),
-    ('<input id="__toc"><label class="md-nav__title" for="__toc">', '<input id="__toc"><label class="md-nav__title" for="__toc">'),
-    ('a\n  <link rel="stylesheet" href="../assets/stylesheets/palette.fb2.min.css">\n', "a\n"),
-    ('<link rel="stylesheet" href="../assets/stylesheets/main.57a.min.css">', '<link rel="stylesheet" href="../assets/stylesheets/main.57a.min.css">'),
-    ('<script src="a.js"></script>\n<script src="b.js"></script></body>', '<script defer src="a.js"></script>\n<script defer src="b.js"></script></body>'),
-    ('<script src="early.js"></script></head><body><p>x</p></body>', '<script src="early.js"></script></head><body><p>x</p></body>'),
-    ("<script>__md_scope=1,f=e=>e<<5</script><p>x</p><script>y</script>", "<p>x</p><script>y</script>"),
-    ('<script>var target=document.getElementById("mine")</script>', '<script>var target=document.getElementById("mine")</script>'),
-])
+@pytest.mark.parametrize(
+    ("page", "meant"),
+    [
+        ('<input class="md-toggle" id="__drawer" autocomplete="off">', '<input class="md-toggle" id="__drawer">'),
+        ('<input type="search" autocomplete="off">', '<input type="search" autocomplete="off">'),
+        ('<label class="md-nav__link" for="a" tabindex="">', '<label class="md-nav__link" for="a">'),
+        ('<label class="md-nav__link" for="a" tabindex="0">', '<label class="md-nav__link" for="a" tabindex="0">'),
+        ('<svg tabindex="">', '<svg tabindex="">'),
+        ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">'),
+        (
+            '<input id="__toc"><label class="md-nav__title" for="__toc">',
+            '<input id="__toc"><label class="md-nav__title" for="__toc">',
+        ),
+        ('a\n  <link rel="stylesheet" href="../assets/stylesheets/palette.fb2.min.css">\n', "a\n"),
+        (
+            '<link rel="stylesheet" href="../assets/stylesheets/main.57a.min.css">',
+            '<link rel="stylesheet" href="../assets/stylesheets/main.57a.min.css">',
+        ),
+        (
+            '<script src="a.js"></script>\n<script src="b.js"></script></body>',
+            '<script defer src="a.js"></script>\n<script defer src="b.js"></script></body>',
+        ),
+        (
+            '<script src="early.js"></script></head><body><p>x</p></body>',
+            '<script src="early.js"></script></head><body><p>x</p></body>',
+        ),
+        ("<script>__md_scope=1,f=e=>e<<5</script><p>x</p><script>y</script>", "<p>x</p><script>y</script>"),
+        (
+            '<script>var target=document.getElementById("mine")</script>',
+            '<script>var target=document.getElementById("mine")</script>',
+        ),
+    ],
+)
 def test_what_is_meant_is_mended_and_nothing_beside_it(page, meant):
     assert theme.mended(page) == meant
 
@@ -121,13 +146,21 @@ def test_the_theme_still_has_what_something_of_ours_stands_for():
 def test_every_template_of_ours_that_hides_one_of_the_theme_is_listed():
     ours = {path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html")}
     hiding = {name for name in ours if (THEIRS / name).exists()}
-    assert hiding == {entry.template for entry in theme.INSTEAD} & ours | {"main.html", "404.html"}, "the theme leaves those two empty or nearly so"
+    assert hiding == {entry.template for entry in theme.INSTEAD} & ours | {"main.html", "404.html"}, (
+        "the theme leaves those two empty or nearly so"
+    )
 
 
 def test_every_partial_of_ours_is_used():
-    texts = "\n".join(path.read_text("utf-8") for folder in (OVERRIDES, THEIRS / "partials") for path in sorted(folder.rglob("*.html")))
+    texts = "\n".join(
+        path.read_text("utf-8")
+        for folder in (OVERRIDES, THEIRS / "partials")
+        for path in sorted(folder.rglob("*.html"))
+    )
     texts += (THEIRS / "base.html").read_text("utf-8")
-    assert [path.name for path in (OVERRIDES / "partials").rglob("*.html") if f'"partials/{path.name}"' not in texts] == []
+    assert [
+        path.name for path in (OVERRIDES / "partials").rglob("*.html") if f'"partials/{path.name}"' not in texts
+    ] == []
 
 
 def test_every_block_of_ours_is_one_of_the_theme():
