@@ -16,21 +16,21 @@ BREAKINGS: dict[str, Breaking] = {}
 
 DATA = ("people", "organizations", "events", "quotations", "notes", "apparatus", "documents", "works")
 CODE = (
-    "refs",
-    "dates",
-    "names",
-    "values",
-    "records",
-    "reading",
-    "graph",
-    "checks",
-    "shown",
+    "grammar/refs",
+    "grammar/dates",
+    "grammar/names",
+    "records/values",
+    "records/record",
+    "reading/material",
+    "whole/edition",
+    "checks/table",
+    "showing/markdown",
     "annotation",
-    "register",
-    "pages",
+    "pages/build",
     "links",
     "__main__",
 )
+"""Modules under hooks/edition/."""
 TEMPLATES = ("person", "event", "quotation", "note", "place", "people", "_parts", "_names")
 
 
@@ -305,9 +305,9 @@ def code_that_cannot_be_imported(root: Path, chance: random.Random) -> str:
 def code_that_fails_when_it_runs(root: Path, chance: random.Random) -> str:
     name, function = chance.choice(
         [
-            ("pages", "build(*_, **__)"),
-            ("checks", "check(*_, **__)"),
-            ("exports/__init__", "build(*_, **__)"),
+            ("pages/build", "build(*_, **__)"),
+            ("checks/table", "check(*_, **__)"),
+            ("exports/table", "build(*_, **__)"),
             ("links", "check(*_, **__)"),
         ]
     )
@@ -324,21 +324,21 @@ def the_hook_broken(root: Path, chance: random.Random) -> str:
 
 @breaking
 def code_in_latin1(root: Path, chance: random.Random) -> str:
-    add(hooks(root) / "edition/pages.py", "NAME = 'café'\n".encode("latin-1"))
-    return "hooks/edition/pages.py"
+    add(hooks(root) / "edition/pages/build.py", "NAME = 'café'\n".encode("latin-1"))
+    return "hooks/edition/pages/build.py"
 
 
 @breaking
 def code_removed(root: Path, chance: random.Random) -> str:
     name = chance.choice([name for name in CODE if name != "__main__"])
     (hooks(root) / f"edition/{name}.py").unlink()
-    return name
+    return name.rpartition("/")[2]
 
 
 @breaking
 def a_program_that_ends_itself(root: Path, chance: random.Random) -> str:
     add(
-        hooks(root) / "edition/pages.py",
+        hooks(root) / "edition/pages/build.py",
         chance.choice(
             [
                 "\nimport os; os._exit(3)\n",
@@ -352,7 +352,7 @@ def a_program_that_ends_itself(root: Path, chance: random.Random) -> str:
 
 @breaking
 def a_program_that_runs_for_ever(root: Path, chance: random.Random) -> None:
-    add(hooks(root) / "edition/pages.py", "\nwhile True:\n    pass\n")
+    add(hooks(root) / "edition/pages/build.py", "\nwhile True:\n    pass\n")
 
 
 # --- the source text --------------------------------------------------------------------------------------------------

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import traceback
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.exceptions import Abort
+
+log = logging.getLogger("mkdocs.hooks.edition")
+
+
+def stop_if_in_files(error: Exception, root: Path) -> None:
+    """Say where a template is wrong, or a file that cannot be read or written, and stop; of any other error nothing."""
+    if isinstance(error, OSError) and error.filename:
+        log.error(f"{error.filename}: {error.strerror}.")
+    elif isinstance(error, (OSError, TemplateError)):
+        log.error(where(error, root))
+    else:
+        return
+    raise Abort("The site was left as it was.") from error
 
 
 def where(error: BaseException, root: Path) -> str:

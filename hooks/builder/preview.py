@@ -15,7 +15,6 @@ changed code again, and ends when the first build fails.
 from __future__ import annotations
 
 import argparse
-import functools
 import html
 import json
 import os
@@ -31,6 +30,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 from types import FrameType
 
 from edition.reading.folders import is_left_over
@@ -81,7 +81,7 @@ class Preview:
         if source := os.environ.get("SOURCE"):
             self.roots.add(config.parent / source)
         self._builds = 0
-        self._running: subprocess.Popen | None = None
+        self._running: subprocess.Popen[bytes] | None = None
         self._began = 0.0
 
     def run(self) -> None:
@@ -233,15 +233,24 @@ def alone(state: State) -> bytes:
     ).encode()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    preview: Preview
+    """Given to it before it serves; the preview wants to know the address first."""
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """A browser that has gone away before its answer is no news; anything else is."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Answers from the state as it is when the request comes."""
 
-    def __init__(self, preview: Preview, *rest: object) -> None:
-        self.preview = preview
-        super().__init__(*rest)  # type: ignore[arg-type]
+    server: _Server
 
-    def do_GET(self) -> None:  # noqa: N802 (the library's name)
-        state = self.preview.state
+    def do_GET(self) -> None:
+        state = self.server.preview.state
         path = self.path.partition("?")[0]
         if path.startswith(OWN):
             self._own(path.removeprefix(OWN), state)
@@ -251,7 +260,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.directory = os.fspath(state.site)
             self._from_site(path, state)
 
-    do_HEAD = do_GET  # noqa: N815
+    do_HEAD = do_GET
 
     def _own(self, name: str, state: State) -> None:
         if name == "state":
@@ -291,15 +300,6 @@ class _Handler(SimpleHTTPRequestHandler):
         """The terminal is for findings."""
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that has gone away before its answer is no news; anything else is."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
-
-
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdigit() or int(port) > 65535:
@@ -322,7 +322,7 @@ def main(arguments: list[str] | None = None) -> int:
     tell_anywhere()
     host, port = call.address
     try:
-        server = _Server((host, port), functools.partial(_Handler, None))  # type: ignore[arg-type]
+        server = _Server((host, port), _Handler)
     except OSError as error:
         print(
             f"{host}:{port} cannot be had ({error.strerror}). Another program may be there; "
@@ -332,8 +332,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     url = f"http://{host}:{server.server_address[1]}/"
     scratch = Path(tempfile.mkdtemp(prefix="preview-"))
-    preview = Preview(Path(os.path.abspath(call.config)), url, scratch)
-    server.RequestHandlerClass = functools.partial(_Handler, preview)  # type: ignore[assignment]
+    server.preview = preview = Preview(Path(os.path.abspath(call.config)), url, scratch)
     signal.signal(signal.SIGTERM, _ended)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Serving on {url}", flush=True)

@@ -1,6 +1,6 @@
 """The theme's style sheet without what no page of the site uses: less than half of it is left for a reader to fetch.
 
-In go the sheet and the site's pages and scripts, out comes a shorter sheet; the build calls `slim` when the site is
+In go the sheet and the site's pages and scripts, out comes a shorter sheet; the build calls `slim_site` when the site is
 written. A rule goes when its selector names a class that stands in no page and in no script, a variable when nothing
 reads it.
 
@@ -10,6 +10,7 @@ reads it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
 import re
 
 
@@ -20,6 +21,17 @@ _CLASS = re.compile(r"\.((?:\\.|[\w-])+)")
 
 
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+def slim_site(site: Path) -> None:
+    """Write the theme's style sheet in a site's folder anew, by the pages, scripts and other sheets that stand there."""
+    assets = site / "assets"
+    scripts = [path.read_text("utf-8") for path in sorted(assets.rglob("*.js"))]
+    own = [path.read_text("utf-8") for path in sorted(assets.glob("*.css"))]
+    known = names((path.read_text("utf-8") for path in sorted(site.rglob("*.html"))), scripts)
+    read = {name for text in (*own, *scripts) for name in re.findall(r"--[\w-]+", text)}
+    for path in sorted((assets / "stylesheets").glob("main.*.css")):
+        path.write_text(slim(path.read_text("utf-8"), known, read), "utf-8")
 
 
 def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:

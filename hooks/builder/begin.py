@@ -1,0 +1,103 @@
+"""The beginning of a build: read and check the edition, make its pages, tell MkDocs what follows from it.
+
+In goes what mkdocs.yml says, out comes a `Build`: what is known until the site stands in its place. The hook makes a
+new one for every build, because a preview runs many in one process.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from edition.findings import counted
+from edition.load import find_text, load
+from edition.look import fonts
+from edition.look.web_fonts import WebFonts
+from edition.pages import build as pages
+from edition.pages import templates
+from edition.pages.build import Page
+from edition.search import index, units
+from edition.source import stored
+from edition.source.text import SOURCE_TEXT
+from edition.whole.edition import Edition
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+
+from builder import place, settings
+
+log = logging.getLogger("mkdocs.hooks.edition")
+
+
+@dataclass
+class Build:
+    """What one build knows."""
+
+    edition: Edition
+    pages: dict[str, Page]
+    """The pages made from data, by their path under docs/."""
+    root: Path
+    """The folder of mkdocs.yml."""
+    serving: bool
+    """Whether this is for a preview, which keeps the last good site by itself."""
+    site_dir: str
+    """Where the site is to stand."""
+    building: str
+    """The folder beside it where the new site is made; empty for a preview and once the site is in its place."""
+    fonts: WebFonts = field(default_factory=WebFonts)
+    """The typefaces of Han, Hangul and kana; known when all files are."""
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether its words are too many for one file, so that they are indexed by Pagefind."""
+        return not index.is_whole(self.edition, units.units_of(self.edition))
+
+    def discard(self) -> None:
+        """Leave nothing half built."""
+        place.discard(self.building)
+
+
+def begin(config: MkDocsConfig, *, serving: bool) -> Build:
+    """Read and check everything; where there is a finding, report all and stop, the last site untouched."""
+    settings.check_addresses(config, serving=serving)
+    root = Path(config.config_file_path or "mkdocs.yml").parent
+    source = _named_source(config, root)
+    edition = _checked(config, root, source)
+    text = find_text(edition, root, source)
+    if text and not stored.is_annotated(edition, text):
+        said = "The source text is another than the one that was annotated"
+        print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
+    made = pages.build(edition, templates.environment(Path(config.theme.dirs[0]) / "records", edition), text)
+    build = Build(edition, {page.path: page for page in made}, root, serving, config.site_dir, "")
+    settings.set_markdown(config, edition)
+    settings.set_templates(config, edition, pagefind=build.is_large, serving=serving)
+    if not serving:
+        build.building = config.site_dir = place.beside(config.site_dir)
+    return build
+
+
+def _named_source(config: MkDocsConfig, root: Path) -> Path | None:
+    """The source text that the environment or mkdocs.yml names; None where the edition's own place is meant."""
+    named = os.environ.get("SOURCE") or config.extra.get("source")
+    source = Path(root, named) if named else None
+    if source and not source.is_file():
+        raise PluginError(f"There is no source text at {named}.")
+    return source
+
+
+def _checked(config: MkDocsConfig, root: Path, source: Path | None) -> Edition:
+    """The edition, in which nothing is wrong. What the preview has to look at besides is known from here on."""
+    try:
+        edition, findings = load(root, source, any_text=True)
+    except fonts.MissingFace as error:
+        raise PluginError(str(error)) from error
+    if edition:
+        config.watch.append(str(source or root / (edition.info.chapter.source_text or SOURCE_TEXT)))
+    if findings or edition is None:
+        for finding in findings:
+            log.error(str(finding))
+        raise Abort(f"{counted(len(findings), 'finding')}; the site was left as it was.")
+    return edition

@@ -1,0 +1,54 @@
+"""One page on its way through MkDocs: what is HTML in it is marked as such, what the theme wrote is mended."""
+
+from __future__ import annotations
+
+import html
+import logging
+import sys
+from collections.abc import Iterable
+
+from edition.look import policy, theme
+from edition.showing import markdown
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from builder.begin import Build
+
+log = logging.getLogger("mkdocs.hooks.edition")
+
+
+def marked(content: str, page: Page) -> Markup:
+    """Say of what Markdown made that it is HTML; a title is text, also where it was read from a heading."""
+    if "title" not in page.meta and "title" not in vars(page):
+        page.title = html.unescape(page.title or "")
+    _mark_headings(page.toc)
+    return Markup(markdown.unescape(content))
+
+
+def _mark_headings(toc: Iterable[AnchorLink]) -> None:
+    for item in toc:
+        item.title = Markup(markdown.unescape(item.title))
+        _mark_headings(item.children)
+
+
+def set_templates(env: Environment, build: Build) -> None:
+    """Tell templates what faces a text needs; have them escape whatever does not say that it is HTML."""
+    env.autoescape = theme.ESCAPES
+    env.globals["faces_of"] = build.fonts.shown
+
+
+def mended(page: str, name: str, *, serving: bool) -> str:
+    """A finished page without the faults of the theme's templates; warn of what the site's policy refuses in it."""
+    page = theme.mended(page)
+    for part in dict.fromkeys(policy.refused(page)):
+        said = (
+            f"{name}: the page has {part}, which the site's Content-Security-Policy refuses: "
+            "a script or style belongs in a file of overrides/assets/."
+        )
+        if serving:  # a warning would be counted by strict mode and hang the preview
+            print(said, file=sys.stderr)
+        else:
+            log.warning(said)
+    return page

@@ -1,0 +1,84 @@
+"""The files a site is made from: those under docs/ and of the theme, and what the edition adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from edition.exports import table as exports
+from edition.look import fonts, styles, web_fonts
+from edition.pages.build import Page
+from edition.reading import folders
+from edition.showing.notes import note_text
+from edition.whole.edition import Edition
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from builder import place
+from builder.begin import Build
+
+PROGRAM = Path(__file__).resolve().parents[2]
+SHEET = "assets/fonts.css"
+
+
+def add(files: Files, config: MkDocsConfig, build: Build) -> None:
+    """Add pages, data files, web fonts and a running head; leave out what editors left.
+
+    A page written by hand goes before one made from data.
+    """
+    for file in [file for file in files if any(map(folders.is_left_over, file.src_uri.split("/")))]:
+        files.remove(file)
+    for page in build.pages.values():
+        if files.get_file_from_path(page.path) is None:
+            files.append(_file(page, config, build.edition))
+    build.fonts = _fonts(config, build)
+    written: list[tuple[str, str | bytes]] = [*exports.build(build.edition), *build.fonts.files.items()]
+    written.append(("assets/print.css", styles.running_head(config.site_name)))
+    if build.fonts.rules and (sheet := files.get_file_from_path(SHEET)):
+        files.remove(sheet)
+        written.append((SHEET, sheet.content_string + build.fonts.rules))
+    for path, content in written:
+        files.append(File.generated(config, path, content=content))
+
+
+def _file(page: Page, config: MkDocsConfig, edition: Edition) -> File:
+    """A page made from data as a file of MkDocs; no navigation lists a record, or the index of a kind without any."""
+    apart = page.ref or (page.kind and not edition.by_kind[page.kind])
+    inclusion = InclusionLevel.NOT_IN_NAV if apart else InclusionLevel.INCLUDED
+    file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
+    file.edit_uri = f"../{page.source}"
+    return file
+
+
+def _fonts(config: MkDocsConfig, build: Build) -> web_fonts.WebFonts:
+    """The web fonts for every character of the edition."""
+    pages = _readable((Path(config.docs_dir), Path(config.theme.dirs[0])), ".md", ".html")
+    data = [build.root / "mkdocs.yml", *_readable((build.root / "data",), ".yml")]
+    kept = place.cache(PROGRAM)
+    try:
+        return web_fonts.make(
+            marked=[*map(_text, pages), *(page.markdown for page in build.pages.values())],
+            plain=map(_text, data),
+            read=_read_first(build.edition),
+            cache=kept and kept / "fonts",
+        )
+    except fonts.MissingFace as error:
+        raise PluginError(str(error)) from error
+
+
+def _read_first(edition: Edition) -> Iterator[str]:
+    """What the reading text shows, with its notes: its characters have files of their own."""
+    if chapter := edition.chapter:
+        yield from (part.text for part in (*chapter.headings, *chapter.paragraphs))
+    yield from (note_text(edition, note.id) or "" for note in edition.by_kind["note"])
+
+
+def _readable(roots: Iterable[Path], *suffixes: str) -> Iterator[Path]:
+    """The author's own files in some folders that end so."""
+    for root in roots:
+        yield from (path for path in folders.walk(root) if path.suffix in suffixes and folders.can_be_read(path))
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", errors="ignore")
