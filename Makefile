@@ -20,7 +20,7 @@ fuzz: $(VENV)/ready-for-tests
 	seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "seed $$seed"; FUZZ=$${EXAMPLES:-5000} $(PY) -m pytest tests/test_properties.py --hypothesis-seed=$$seed
 
 fuzz-preview: $(VENV)/ready-for-tests
-	PREVIEW_BREAKINGS=50 PREVIEW_SEED=$${PREVIEW_SEED:-$$(date +%s)} $(PY) -m pytest tests/test_preview.py
+	PREVIEW_BREAKINGS=50 PREVIEW_SEED=$${PREVIEW_SEED:-$$(date +%s)} $(PY) -m pytest tests/builder/test_preview.py
 
 check: $(VENV)/ready
 	$(EDITION) check

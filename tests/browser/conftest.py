@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import needs
 import pytest
 from edition.records.record import KINDS
-from helpers import ADDRESS
+from servers import served
 
 CHROMIUM = next(filter(None, map(shutil.which, needs.CHROMIUM)), None)
-
-PREFIX = urlsplit(ADDRESS).path
-"""Under which the real site stands, as its canonical addresses say: `/parallel/`."""
-
-
-class _Server(http.server.SimpleHTTPRequestHandler):
-    """Files under the prefix."""
-
-    protocol_version = "HTTP/1.1"
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix(PREFIX[:-1])) if path.startswith(PREFIX) else ""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=site))
-    server.handle_error = lambda *_: None  # a browser may leave before all has come
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
 
 
 @pytest.fixture(scope="session")

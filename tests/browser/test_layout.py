@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pypdf
 import pytest
-from conftest import served
+from servers import served
 from helpers import ADDRESS, mkdocs_build, run, write
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}

@@ -1,0 +1,38 @@
+"""A built site on a plain static server, under the path that the canonical addresses of the real site say."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from helpers import ADDRESS
+
+PREFIX = urlsplit(ADDRESS).path
+"""Under which a site stands: `/parallel/`."""
+
+
+class _Server(http.server.SimpleHTTPRequestHandler):
+    """Files under the prefix."""
+
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(PREFIX[:-1])) if path.startswith(PREFIX) else ""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a site while it is served: `http://127.0.0.1:PORT/parallel/`."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=site))
+    server.handle_error = lambda *_: None  # a browser may leave before all has come
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
