@@ -1,4 +1,4 @@
-"""A built site on a plain static server, under the path that the canonical addresses of the real site say."""
+"""A built site on a plain static server, under the path that the canonical addresses of the real site say; and how a page is waited for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ from helpers import ADDRESS
 
 PREFIX = urlsplit(ADDRESS).path
 """Under which a site stands: `/parallel/`."""
+
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+"""To be evaluated in a page: two pictures later; whatever was to be drawn is."""
+
+LATER = "() => new Promise(done => setTimeout(done, 1000))"
+"""To be evaluated in a page: by its own clock, so that every timer of a second or less that it had set has run before."""
 
 
 class _Server(http.server.SimpleHTTPRequestHandler):

@@ -1,8 +1,12 @@
-"""Nothing can hang for ever: whatever starts a process or asks a server says how long it may take at most."""
+"""Nothing can hang for ever, and nothing has to be quick: a process has a time limit, and a browser is waited for by what it shows.
+
+A test that sleeps a little before it looks fails on a machine under load, or passes because it looked too early.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +53,42 @@ def from_imports(source: str) -> list[str]:
     """Names taken out of `subprocess`, which the rule above would not see."""
     nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) and node.module == "subprocess"]
     return [alias.name for node in nodes for alias in node.names if alias.name in {*RUNS, "Popen"}]
+
+
+SHORT = 5000
+"""Milliseconds; a shorter wait in a browser can be broken by load."""
+
+
+def waits(source: str) -> list[str]:
+    """Waits of a browser test that load can break: sleeps, timers of scripts, and limits below `SHORT`."""
+    nodes = list(ast.walk(ast.parse(source)))
+    calls = [(node, *names(node)) for node in nodes if isinstance(node, ast.Call)]
+    faults = [(call.lineno, name) for call, of, name in calls if name == "wait_for_timeout" or (of, name) == ("time", "sleep")]
+    for call, _, name in calls:
+        limits = [keyword.value.value for keyword in call.keywords if keyword.arg == "timeout" and isinstance(keyword.value, ast.Constant)]
+        of_page = name.startswith(("wait", "expect", "goto", "click", "hover", "tap"))
+        faults += [(call.lineno, f"{name} for {limit} ms") for limit in limits if of_page and limit < SHORT]
+    texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    faults += [(text.lineno, "setTimeout") for text in texts for _ in re.findall(r"setTimeout\(.*?,\s*[1-9]", text.value)]
+    return [f"{line}: {name}" for line, name in sorted(faults)]
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "tests" / "browser").glob("*.py")), ids=lambda path: path.name)
+def test_a_browser_is_waited_for_by_what_it_shows(path: Path):
+    assert waits(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(("source", "faults"), [
+    ("page.wait_for_timeout(60)", ["1: wait_for_timeout"]),
+    ("page.route('x', lambda route: (time.sleep(0.3), route.continue_()))", ["1: sleep"]),
+    ("page.wait_for_function('() => x', timeout=1000)", ["1: wait_for_function for 1000 ms"]),
+    ("page.wait_for_function('() => x', timeout=60_000)", []),
+    ("page.evaluate('new Promise(done => setTimeout(() => done(1), 200))')", ["1: setTimeout"]),
+    ("page.evaluate('new Promise(done => setTimeout(done))')", []),
+    ("page.locator('a').click(timeout=300)", ["1: click for 300 ms"]),
+])  # fmt: skip
+def test_a_wait_that_load_can_break_is_seen(source, faults):
+    assert waits(source) == faults
 
 
 FILES = sorted(path for folder in ("tests", "hooks/edition") for path in (REPOSITORY / folder).rglob("*.py"))

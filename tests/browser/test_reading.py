@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from servers import LATER
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -20,7 +21,7 @@ def test_a_note_opens_as_a_card_on_hover_and_stays_while_the_pointer_is_in_it(op
     card.wait_for(state="visible")
     assert "Note 1" in card.inner_text() and "Verified in part" in card.inner_text()
     card.hover()
-    page.wait_for_timeout(500)
+    page.evaluate(LATER)
     assert card.is_visible()
     page.mouse.move(5, 5)
     card.wait_for(state="hidden")

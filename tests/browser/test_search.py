@@ -131,10 +131,14 @@ def test_arrows_walk_from_the_field_through_the_results_and_back(open_page):
 
 def test_enter_opens_the_first_result_even_before_it_is_shown(open_page):
     page = open_page("people/")
-    page.route("**/search/index.json", lambda route: (page.wait_for_timeout(500), route.continue_()))
-    page.keyboard.press("/")
+    held: list = []
+    page.route("**/search/index.json", lambda route: held.append(route))
+    with page.expect_request("**/search/index.json"):
+        page.keyboard.press("/")
     page.keyboard.insert_text("Wonsan")
     page.keyboard.press("Enter")
+    assert page.locator(".search__result").count() == 0
+    held[0].continue_()
     page.wait_for_url("**/places/wonsan/")
 
 
