@@ -35,6 +35,10 @@ test: $(VENV)/ready-for-tests
 golden: $(VENV)/ready-for-tests
 	GOLDEN=write $(PY) -m pytest -q tests/test_golden.py
 
+# How large the rooms of the program are, and how they hang together.
+measure: $(VENV)/ready
+	$(PY) tests/measure_house.py
+
 bench: $(VENV)/ready
 	$(PY) tests/bench.py
 
@@ -66,4 +70,4 @@ requirements: $(VENV)/ready
 clean:
 	rm -rf $(VENV) site site.building* schema .cache
 
-.PHONY: serve build test fuzz fuzz-preview check golden bench bench-search schema requirements clean
+.PHONY: serve build test fuzz fuzz-preview check golden measure bench bench-search schema requirements clean
