@@ -31,6 +31,10 @@ schema: $(VENV)/ready
 test: $(VENV)/ready-for-tests
 	$(PY) -m pytest
 
+# Every test but those in a browser, as if the repository held the sample edition.
+test-other: $(VENV)/ready-for-tests
+	PYTHONPATH=hooks:tests $(PY) tests/other_edition.py
+
 # The expected pages of tests/golden, written anew: read what changed before it is committed.
 golden: $(VENV)/ready-for-tests
 	GOLDEN=write $(PY) -m pytest -q tests/test_golden.py
@@ -70,4 +74,4 @@ requirements: $(VENV)/ready
 clean:
 	rm -rf $(VENV) site site.building* schema .cache
 
-.PHONY: serve build test fuzz fuzz-preview check golden measure bench bench-search schema requirements clean
+.PHONY: serve build test test-other fuzz fuzz-preview check golden measure bench bench-search schema requirements clean
