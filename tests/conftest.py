@@ -64,6 +64,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, hostil
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "source: needs the chapter's own text, which is not in the repository")
+    config.addinivalue_line("markers", "stage: opens pages in the browser on the site of `stage`, not of the edition itself")
     config.addinivalue_line("markers", "manual: reads the manual, docs/about, which another edition may not have")
     config.addinivalue_line("markers", "needs(name): needs a program of the machine, by its name in needs.NEEDS")
 

@@ -30,6 +30,14 @@ class _Server(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(PREFIX[:-1])) if path.startswith(PREFIX) else ""
 
+    def do_GET(self) -> None:
+        """A browser asks for an icon of what is no page, too; there is none, and that is no error."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def log_message(self, *_: object) -> None:
         """Say nothing of each request."""
 

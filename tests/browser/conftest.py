@@ -8,16 +8,40 @@ from pathlib import Path
 
 import needs
 import pytest
+import stage
 from edition.records.record import KINDS
+from helpers import ADDRESS, mkdocs_build
 from servers import served
 
 CHROMIUM = next(filter(None, map(shutil.which, needs.CHROMIUM)), None)
 
 
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> str:
+    """Where pages are opened: on the stage if the test or its module is marked so, else on the site of the edition itself."""
+    return request.getfixturevalue("stage_address" if request.node.get_closest_marker("stage") else "real_address")
+
+
 @pytest.fixture(scope="session")
-def address(real_site: Path) -> Iterator[str]:
+def real_address(real_site: Path) -> Iterator[str]:
     """The real site on a static server: `http://127.0.0.1:PORT/parallel/`."""
     with served(real_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def stage_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of `stage`, for what a reader does, whatever the edition; built once."""
+    folder = tmp_path_factory.mktemp("stage")
+    built = mkdocs_build(stage.make(folder), folder / "site", SITE_URL=ADDRESS)
+    assert built.returncode == 0, built.stdout
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def stage_address(stage_site: Path) -> Iterator[str]:
+    """It on a static server."""
+    with served(stage_site) as url:
         yield url
 
 

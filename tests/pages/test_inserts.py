@@ -13,7 +13,7 @@ DATA = {
         "some-day: {title: A letter without a date, kind: letter, address: https://b.example/late}\n"
     ),
     "data/notes.yml": (
-        "'1': {paragraph: 1, marks: A letter., status: verified, candidates: [{cites: document:early, status: verified, evidence: Read., url: https://a.example/early}]}\n"
+        "'1': {paragraph: 1, marks: A letter., status: verified, candidates: [{cites: document:early, status: verified, evidence: Read., locator: p. 1}]}\n"
         "'2': {paragraph: 1, marks: The same., status: probable, candidates: [{cites: document:early, status: probable, evidence: Perhaps.}]}\n"
         "'3': {paragraph: 1, marks: Another., status: verified, candidates: [{cites: document:late, status: verified, evidence: Read., url: https://b.example/late}]}\n"
     ),
