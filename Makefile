@@ -21,7 +21,7 @@ fuzz: $(VENV)/ready-for-tests
 	seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "seed $$seed"; FUZZ=$${EXAMPLES:-5000} $(PY) -m pytest tests/test_properties.py --hypothesis-seed=$$seed
 
 fuzz-preview: $(VENV)/ready-for-tests
-	PREVIEW_BREAKINGS=50 PREVIEW_SEED=$${PREVIEW_SEED:-$$(date +%s)} $(PY) -m pytest tests/test_preview.py
+	PREVIEW_BREAKINGS=50 PREVIEW_SEED=$${PREVIEW_SEED:-$$(date +%s)} $(PY) -m pytest tests/builder/test_preview.py
 
 check: $(VENV)/ready
 	$(EDITION) check
@@ -31,6 +31,10 @@ schema: $(VENV)/ready
 
 test: $(VENV)/ready-for-tests
 	$(PY) -m pytest
+
+# Every test but those in a browser, as if the repository held the sample edition.
+test-other: $(VENV)/ready-for-tests
+	PYTHONPATH=hooks:tests $(PY) tests/other_edition.py
 
 RUFF = $(PY) -m ruff
 BIOME = node_modules/.bin/biome
@@ -47,6 +51,10 @@ format: $(VENV)/ready-for-tests node_modules/ready
 # The expected pages of tests/golden, written anew: read what changed before it is committed.
 golden: $(VENV)/ready-for-tests
 	GOLDEN=write $(PY) -m pytest -q tests/test_golden.py
+
+# How large the rooms of the program are, and how they hang together.
+measure: $(VENV)/ready
+	$(PY) tests/measure_house.py
 
 bench: $(VENV)/ready
 	$(PY) tests/bench.py
@@ -86,4 +94,4 @@ requirements: $(VENV)/ready
 clean:
 	rm -rf $(VENV) node_modules site site.building* schema .cache
 
-.PHONY: serve build test lint format fuzz fuzz-preview check golden bench bench-search schema requirements clean
+.PHONY: serve build test test-other lint format fuzz fuzz-preview check golden measure bench bench-search schema requirements clean

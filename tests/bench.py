@@ -14,11 +14,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
+LIMIT = 3600
+"""Seconds after which a build hangs."""
 WORDS = "river army order winter bridge message north line division report council border cable night general answer".split()
 
 
@@ -109,7 +112,8 @@ def _floor(root: Path) -> Path:
     """The same pages as plain Markdown with a configuration that has no hooks."""
     floor = root.with_name(root.name + "-floor")
     environment = {**os.environ, "PYTHONPATH": str(root / "hooks")}
-    subprocess.run([sys.executable, "-m", "edition", "pages", str(floor / "docs"), "--root", str(root)], env=environment, check=True, stdout=subprocess.DEVNULL)
+    call = [sys.executable, "-m", "edition", "pages", str(floor / "docs"), "--root", str(root)]
+    subprocess.run(call, env=environment, check=True, stdout=subprocess.DEVNULL, timeout=LIMIT)
     config = (root / "mkdocs.yml").read_text("utf-8")
     kept = [line for line in config.splitlines() if not line.startswith(("hooks:", "watch:", "strict:")) and "custom_dir" not in line]
     kept.append("not_in_nav: |\n  /*/*\n  !/*/index.md")
@@ -124,13 +128,17 @@ def _build(root: Path) -> tuple[float, float, float]:
     shutil.rmtree(root / "site", ignore_errors=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml")], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    call = [sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml")]
+    process = subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    limit = threading.Timer(LIMIT, process.kill)
+    limit.start()
     output = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
+    limit.cancel()
     wall = time.perf_counter() - start
     if status:
         raise SystemExit(output.decode())
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss/ 1024
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from edition.reading import material as reading
 from edition.whole.edition import Edition
 from helpers import ADDRESS, REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, mkdocs_build
 
+MANUAL = REPOSITORY / "docs" / "about" / "architecture.md"
 BROWSER = REPOSITORY / "tests" / "browser"
 
 
@@ -63,6 +64,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, hostil
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "source: needs the chapter's own text, which is not in the repository")
+    config.addinivalue_line("markers", "stage: opens pages in the browser on the site of `stage`, not of the edition itself")
+    config.addinivalue_line("markers", "manual: reads the manual, docs/about, which another edition may not have")
     config.addinivalue_line("markers", "needs(name): needs a program of the machine, by its name in needs.NEEDS")
 
 
@@ -73,14 +76,15 @@ def pytest_report_header() -> list[str]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, not skip, what needs a text that the repository may not hold; skip what needs a program that is not here."""
-    absent = {name: need for name, need in needs.NEEDS.items() if need in needs.lacking()}
+    lacking = {name: need for name, need in needs.NEEDS.items() if need in needs.lacking()}
     for item in items:
         wanted = [name for mark in item.iter_markers("needs") for name in mark.args]
         wanted += ["chromium", "driver"] if BROWSER in item.path.parents else []
-        for name in (name for name in wanted if name in absent):
-            item.add_marker(pytest.mark.skip(reason=absent[name].reason))
-    if SOURCE_TEXT is None:
-        left_out = [item for item in items if item.get_closest_marker("source")]
+        for name in (name for name in wanted if name in lacking):
+            item.add_marker(pytest.mark.skip(reason=lacking[name].reason))
+    absent = [name for name, there in (("source", SOURCE_TEXT), ("manual", MANUAL.is_file())) if not there]
+    if absent:
+        left_out = [item for item in items if any(map(item.get_closest_marker, absent))]
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
 

@@ -30,6 +30,10 @@ SMALL = {
 """The least that makes an edition; a test adds the files it is about."""
 
 
+LIMIT = 600
+"""Seconds after which a command that has not ended hangs. Nothing takes a tenth of it, also on a machine under load."""
+
+
 def write(folder: Path, files: dict[str, str]) -> Path:
     """Write files, given as path -> text, into a folder."""
     for path, text in files.items():
@@ -64,9 +68,14 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def run(*command: str | Path, cwd: Path = REPOSITORY, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run a Python module: `run("edition", "check", "--root", root)`; standard output and error are one text."""
+    """Run a Python module: `run("edition", "check", "--root", root)`; standard output and error are one text.
+
+    Raises subprocess.TimeoutExpired after `LIMIT`.
+    """
     call = [sys.executable, "-m", *map(str, command)]
-    return subprocess.run(call, cwd=cwd, env=environment(**changes), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.run(
+        call, cwd=cwd, env=environment(**changes), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LIMIT
+    )
 
 
 def mkdocs_build(root: Path, site: Path, **changes: str) -> subprocess.CompletedProcess[str]:

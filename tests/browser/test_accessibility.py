@@ -179,22 +179,25 @@ def unseen(stops: list[dict]) -> list[str]:
     return [stop["name"] for stop in stops if not (stop["marked"] and stop["seen"])]
 
 
+@pytest.mark.stage
 def test_the_first_stop_skips_to_the_content(open_page):
-    page = open_page("chapter/")
+    page = open_page("reading/")
     assert tab(page, ".md-skip", most=1)[0]["seen"]
     page.keyboard.press("Enter")
     assert unseen(tab(page, ".para-mark", most=8)) == []
 
 
+@pytest.mark.stage
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_stop_of_the_chapter_shows_the_focus_and_is_covered_by_nothing(open_page, viewport):
-    page = open_page("chapter/", viewport=viewport, reduced_motion="reduce")
-    page.evaluate("document.querySelectorAll('.chapter .para')[20].querySelector('a').id = 'far'")
+    page = open_page("reading/", viewport=viewport, reduced_motion="reduce")
+    page.evaluate("document.querySelectorAll('.chapter .para')[12].querySelector('a').id = 'far'")
     assert unseen(tab(page, "#far", most=400)) == []
     assert unseen(tab(page, ".md-skip", most=400, key="Shift+Tab")) == []
 
 
-@pytest.mark.parametrize("path", ["", "people/mao-zedong/", "people/", "notes/21/"])
+@pytest.mark.stage
+@pytest.mark.parametrize("path", ["", "people/frank-dyson/", "people/", "notes/12/"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_stop_of_other_pages_shows_the_focus(open_page, path, viewport):
     page = open_page(path, viewport=viewport, reduced_motion="reduce")
@@ -202,6 +205,7 @@ def test_every_stop_of_other_pages_shows_the_focus(open_page, path, viewport):
     assert unseen(tab(page, "#last", most=300)) == []
 
 
+@pytest.mark.stage
 def test_the_menu_of_narrow_screens_opens_and_closes_by_keyboard(open_page):
     page = open_page("people/", viewport=NARROW, reduced_motion="reduce")
     menu = page.locator(".md-sidebar--primary").get_by_role("link", name="Home", include_hidden=True)
@@ -215,16 +219,18 @@ def test_the_menu_of_narrow_screens_opens_and_closes_by_keyboard(open_page):
     assert page.evaluate("document.activeElement.matches('.menu')")
 
 
+@pytest.mark.stage
 def test_wide_screens_have_no_menu_but_tabs(open_page):
     page = open_page("people/")
     assert page.locator(".menu").is_hidden()
     assert page.locator(".md-tabs").get_by_role("link", name="Register").is_visible()
 
 
+@pytest.mark.stage
 def test_the_search_is_walked_with_tab_and_arrows_and_escape_leaves_it(open_page):
-    page = open_page("chapter/")
+    page = open_page("reading/")
     tab(page, ".search__input")
-    page.keyboard.type("Panikkar")
+    page.keyboard.type("clockmaker")
     page.locator(".search__result").first.wait_for()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('.search__result')")
@@ -234,8 +240,9 @@ def test_the_search_is_walked_with_tab_and_arrows_and_escape_leaves_it(open_page
     assert page.evaluate("document.activeElement.matches('.search__input')")
 
 
+@pytest.mark.stage
 def test_paragraph_note_and_card_are_reached_and_escape_closes_each(open_page):
-    page = open_page("chapter/", viewport=NARROW)
+    page = open_page("reading/", viewport=NARROW)
     tab(page, ".para-mark")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.cite')")
@@ -247,8 +254,9 @@ def test_paragraph_note_and_card_are_reached_and_escape_closes_each(open_page):
         assert page.evaluate("selector => document.activeElement.matches(selector)", selector), "the focus stays where it was"
 
 
+@pytest.mark.stage
 def test_the_citation_takes_the_focus_keeps_it_and_gives_it_back(open_page):
-    page = open_page("chapter/")
+    page = open_page("reading/")
     tab(page, ".cite")
     page.keyboard.press("Enter")
     page.locator("dialog.sheet").wait_for()

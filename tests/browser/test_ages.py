@@ -1,7 +1,7 @@
 """An edition of the years before and after Christ: its calendar in the margin, and the months of its search."""
 
 import pytest
-from conftest import served
+from servers import served
 from helpers import copy_sample, mkdocs_build, write
 
 EVENTS = {"ides": ("The Ides of March", "-0043-03-15"), "funeral": ("The funeral in the forum", "-0043-04-02"), "priest": ("The high priest in the forum", "-0011-03-06"), "death": ("The death at Nola in the forum", "0014-08-19")}

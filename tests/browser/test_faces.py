@@ -8,7 +8,7 @@ from collections import Counter
 
 import pypdf
 import pytest
-from conftest import served
+from servers import served
 from helpers import copy_sample, mkdocs_build, write
 
 EASTERN = "[\\u1100-\\u11ff\\u2e80-\\ua4cf\\uac00-\\ud7af\\uf900-\\ufaff\\uff00-\\uffef]+"

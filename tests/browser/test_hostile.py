@@ -14,8 +14,7 @@ import hostile
 import pytest
 from edition.records.record import KINDS
 from helpers import REPOSITORY, copy_sample, mkdocs_build, run
-
-from conftest import served
+from servers import served
 
 READ = """() => {
   const texts = [], attributes = [], walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);

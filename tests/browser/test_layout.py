@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pypdf
 import pytest
-from conftest import served
-from helpers import ADDRESS, mkdocs_build, run, write
+from servers import DRAWN, served
+from helpers import ADDRESS, LIMIT, mkdocs_build, run, write
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -49,24 +49,35 @@ def test_no_kind_of_page_scrolls_sideways_at_any_width(open_page, address, kinds
 
 # --- the chapter ----------------------------------------------------------------------------------------------------
 
-SHIFT = """() => new Promise(done => {
-  let sum = 0;
-  new PerformanceObserver(list => list.getEntries().forEach(shift => (sum += shift.value))).observe({ type: 'layout-shift', buffered: true });
-  setTimeout(() => done(sum), 200);
-})"""
+SHIFTS = """window.shifts = [];
+window.watch = new PerformanceObserver(list => shifts.push(...list.getEntries()));
+watch.observe({ type: 'layout-shift', buffered: true });"""
+"""Before a page's own scripts: keep every shift of the layout."""
+
+SHIFT = "() => { shifts.push(...watch.takeRecords()); return shifts.reduce((sum, shift) => sum + shift.value, 0) }"
 """The sum of all shifts of the layout since the page was asked for."""
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_nothing_moves_while_the_chapter_loads_its_faces_come_late_and_it_is_scrolled(open_page, viewport):
     page = open_page("data/", viewport=viewport)
-    page.route("**/*.woff2", lambda route: (time.sleep(0.3), route.continue_()))
-    page.goto(page.url.replace("data/", "chapter/"))
+    held: list = []
+    page.add_init_script(SHIFTS)
+    page.route("**/*.woff2", lambda route: held.append(route))
+    with page.expect_request("**/*.woff2"):
+        page.goto(page.url.replace("data/", "chapter/"), wait_until="commit")
+    page.locator(".md-footer").wait_for()
+    page.evaluate(DRAWN)
+    page.unroute("**/*.woff2")
+    assert held, "no face came late"
+    for route in held:
+        route.continue_()
     page.evaluate("document.fonts.ready")
     for _ in range(8):
         page.mouse.wheel(0, 700)
-        page.wait_for_timeout(60)
+        page.evaluate(DRAWN)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.evaluate(DRAWN)
     assert f"{page.evaluate(SHIFT):.2f}" == "0.00"
 
 
@@ -131,7 +142,9 @@ def test_notes_of_the_margin_stand_at_their_markers_or_below_and_never_overlap(c
 def test_notes_of_the_margin_follow_when_the_window_changes(chapter):
     page = chapter(1920)
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.wait_for_timeout(200)
+    end = time.monotonic() + LIMIT
+    while misplaced(page) and time.monotonic() < end:
+        page.evaluate(DRAWN)
     assert misplaced(page) == []
     page.set_viewport_size(NARROW)
     page.locator(".margin").wait_for(state="detached")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import served
+from servers import served
 from helpers import ADDRESS, copy_sample, mkdocs_build
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}

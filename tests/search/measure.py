@@ -173,7 +173,10 @@ def _run(*module: str | Path) -> float:
     environment = {key: value for key, value in os.environ.items() if key not in ("SOURCE", "SITE_URL")}
     environment |= {"PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
     start = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", *map(str, module)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    call = [sys.executable, "-m", *map(str, module)]
+    done = subprocess.run(
+        call, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=3600
+    )
     if done.returncode:
         raise SystemExit(f"{module}:\n{done.stdout[-2000:]}")
     return time.perf_counter() - start

@@ -1,0 +1,1 @@
+"""Drawings as SVG: plain values in, SVG out; they know no record."""

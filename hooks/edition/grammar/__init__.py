@@ -1,0 +1,1 @@
+"""Small languages that know no record: references, dates, names, sentences, spellings, addresses."""

@@ -1,0 +1,1 @@
+"""Typefaces, style sheets and what a browser may fetch."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import re
 from urllib.parse import urlsplit
 
+from edition.pages import house
 from edition.records.document import Document
 from edition.records.note import STATUS, Note
 from edition.records.record import parts
@@ -67,6 +68,7 @@ INSERTS: dict[str, Callable[[Edition], str]] = {
     "note-status": _status_table,
     "hosts": _hosts_table,
     "chronology": _chronology,
+    "rooms": lambda _: house.page(),
 }
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""
 

@@ -1,0 +1,1 @@
+"""Files into records, prose and findings: YAML, Markdown and `mkdocs.yml`."""

@@ -18,6 +18,10 @@ UNUSED = ("*-ui.*", "pagefind-highlight.js")
 """Pagefind's own interfaces, which the search of the site has no use for."""
 
 
+LIMIT = 3600
+"""Seconds after which it hangs; it indexes thousands of units in one."""
+
+
 class NotIndexed(Exception):
     """Pagefind could not be run: a matter of the machine, not of the data."""
 
@@ -32,7 +36,10 @@ def write(units: Iterable[tuple[str, str, str]], folder: Path) -> None:
             target.parent.mkdir(exist_ok=True)
             target.write_text(page, "utf-8")
         call = [sys.executable, "-m", "pagefind", "--site", pages, "--output-path", str(folder), "--force-language", "en", "--silent"]
-        done = subprocess.run(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        try:
+            done = subprocess.run(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LIMIT)
+        except subprocess.TimeoutExpired as error:
+            raise NotIndexed(f"Pagefind had not indexed the text after {LIMIT} seconds.") from error
     if done.returncode:
         raise NotIndexed(f"Pagefind could not index the text: {done.stdout.strip()}")
     for path in (path for pattern in UNUSED for path in folder.glob(pattern)):

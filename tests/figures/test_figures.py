@@ -107,6 +107,12 @@ def test_there_is_no_line_where_it_would_tell_nothing(dates):
     assert timeline(happenings(*dates), None) == ""
 
 
+@pytest.mark.parametrize("open_", ["1919-04-01/..", "../1919-04-01", "1919-04-01/", "/1919-04-01"])
+def test_a_happening_with_one_open_end_is_not_drawn_beside_those_that_have_both(open_):
+    figure = timeline(happenings("1919-03-08", open_, "1919-05-29"), PERIOD)
+    assert drawn(figure) == ["8 March 1919: Event 1", "29 May 1919: Event 3"]
+
+
 def test_one_happening_is_enough_where_the_page_is_about_it():
     figure = timeline([Happening(parse("1919-03-08"), "This", here=True)], PERIOD, least=1)
     assert '<g><title>8 March 1919: This</title><circle class="here"' in figure

@@ -30,6 +30,19 @@ def test_only_a_long_name_that_ends_like_a_beginning_stands_for_others(css, know
     assert slim(css, known) == ".md-tab{margin:0}"
 
 
+@pytest.mark.parametrize(("before", "known", "after"), [
+    (".md-tip--top{margin:0}", {"md-tip--"}, ".md-tip--top{margin:0}"),
+    (".md-nav__item--active{margin:0}", {"md-nav__"}, ".md-nav__item--active{margin:0}"),
+    (".header-extra{margin:0}", {"header"}, ""),  # a name that stands for itself alone
+    (".md-tip-top{margin:0}", {"md-tip-"}, ""),
+    (".a--b{margin:0}", {"a--"}, ""),  # too short to be a name of the theme: a sign of code in a script
+    (".js__b{margin:0}", {"js__"}, ""),
+    (".top-md-tip--{margin:0}", {"md-tip--"}, ""),
+])
+def test_a_name_that_ends_in_two_hyphens_or_underscores_stands_for_all_that_begin_with_it(before, known, after):
+    assert slim(before, known) == after
+
+
 def test_classes_are_those_of_pages_and_the_themes_own_in_scripts():
     assert names(['<p class="a b"><i class="c">'], ['el.classList.add("md-d","e")']) == {"a", "b", "c", "md-d"}
 

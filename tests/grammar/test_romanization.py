@@ -32,8 +32,9 @@ def test_what_is_no_pinyin_has_no_other_spelling(word):
     assert wade_giles(word) is None
 
 
-def test_the_rules_give_what_the_sources_of_this_edition_have():
-    """Names with one form in Hangul and one in Revised Romanization, in which the same word is spelt."""
+def test_the_rules_give_what_the_sources_of_the_edition_have(record_property):
+    """Names with one form in Hangul and one in Revised Romanization, in which the same word is spelt; one in fifteen may
+    be spelt otherwise."""
     compared = differing = 0
     for located in reading.read(REPOSITORY).records.values():
         names = getattr(located.record, "names", ())
@@ -42,5 +43,5 @@ def test_the_rules_give_what_the_sources_of_this_edition_have():
         if len(native) == len(romanized) == 1:
             compared += 1
             differing += fold(revised(native[0])).replace(" ", "") not in (fold(romanized[0]).replace(" ", ""), fold(romanized[0]).replace(" ", "") + "ho")
-    assert compared > 15
-    assert differing <= 1
+    record_property("figure", f"Revised Romanization by rule and by source: {compared} names, {differing} spelt otherwise")
+    assert 15 * differing <= compared

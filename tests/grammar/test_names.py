@@ -7,7 +7,7 @@ import pytest
 from edition.grammar.names import fold, is_native_script, scheme_of
 
 
-ROWS = [line.split("\t") for line in (Path(__file__).parent / "search" / "fold.tsv").read_text("utf-8").split("\n")[1:-1]]
+ROWS = [line.split("\t") for line in (Path(__file__).parents[1] / "search" / "fold.tsv").read_text("utf-8").split("\n")[1:-1]]
 """Spellings and their keys; the search in the browser is held to the same file."""
 
 

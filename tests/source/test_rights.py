@@ -9,7 +9,7 @@ from edition.reading import material as reading
 from edition.source import guard, quotations, text as source_text
 from edition.whole.edition import Edition
 from edition.source.text import SourceText
-from helpers import REPOSITORY, SAMPLE, SOURCE_TEXT
+from helpers import LIMIT, REPOSITORY, SAMPLE, SOURCE_TEXT
 
 PLANTED = "It is told that it rained on Príncipe that morning, and the sixteen plates were exposed through drifting cloud."
 """Twelve words and more of the sample's own source text, among others."""
@@ -17,7 +17,8 @@ PLANTED = "It is told that it rained on Príncipe that morning, and the sixteen 
 
 def tracked(folder: Path) -> list[Path]:
     """Files of the repository, those included that are not committed yet."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=folder, check=True, stdout=subprocess.PIPE).stdout
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, timeout=LIMIT).stdout
     paths = [folder / name for name in listed.decode("utf-8").split("\0") if name]
     assert paths, "the tests of rights look at what git tracks; run them in the repository"
     return [path for path in paths if path.is_file()]

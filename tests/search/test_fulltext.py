@@ -63,6 +63,16 @@ def test_when_pagefind_is_not_installed_it_is_told(tmp_path, monkeypatch):
         pagefind.write(UNITS, tmp_path / "pagefind")
 
 
+def test_when_pagefind_hangs_it_is_told(tmp_path, monkeypatch):
+    sleeping = tmp_path / "python"
+    sleeping.write_text("#!/bin/sh\nexec sleep 600\n")
+    sleeping.chmod(0o755)
+    monkeypatch.setattr(pagefind.sys, "executable", str(sleeping))
+    monkeypatch.setattr(pagefind, "LIMIT", 1)
+    with pytest.raises(pagefind.NotIndexed, match="Pagefind had not indexed the text after 1 seconds"):
+        pagefind.write(UNITS, tmp_path / "pagefind")
+
+
 def _without_pagefind(folder) -> str:
     """A Python that has no packages."""
     path = folder / "python"
