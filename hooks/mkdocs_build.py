@@ -24,7 +24,7 @@ from builder import errors, place
 from edition import annotation, terminal
 from edition.exports import table as exports
 from edition.look import east_asian, fonts, policy, styles
-from edition.pages import build, inserts, templates
+from edition.pages import build, inserts, moved, templates
 from edition.reading import markup
 from edition.records.record import KINDS
 from edition.load import find_text, load
@@ -62,6 +62,8 @@ class _State:
     """Whether this is for the preview (`builder.preview`), which keeps the last good site by itself."""
     edition: Edition | None = None
     pages: dict[str, build.Page] = {}
+    marks: dict[str, list[moved.Mark]] = {}
+    """Address of a page -> the ids that were on it and went elsewhere."""
     faces: dict[str, frozenset[str]] = {}
     """Name of each face of Han, Hangul and kana -> its characters, for pages to ask for early what they show."""
     site_dir = ""
@@ -99,6 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print("The source text is another than the one that was annotated; what was not found again is listed on its page.", file=sys.stderr)
     made = build.build(read, templates.environment(Path(config.theme.dirs[0]) / "records", read), text)
     _State.pages = {page.path: page for page in made}
+    _State.marks = moved.marks(read)
     config.markdown_extensions = [item for item in config.markdown_extensions if type(item).__name__ not in ("Annotation", "Markup")]
     config.markdown_extensions.append(markup.Markup())
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", markup.slugify)
@@ -207,7 +210,7 @@ def on_page_content(content: str, page: Page, **_: object) -> Markup:
     if "title" not in page.meta and "title" not in vars(page):
         page.title = html.unescape(page.title or "")
     _mark_as_html(page.toc)
-    return Markup(markdown.unescape(content))
+    return Markup(moved.leave_ids(_State.marks, page.file.src_uri, markdown.unescape(content)))
 
 
 def _mark_as_html(toc: Iterable[AnchorLink]) -> None:

@@ -8,6 +8,7 @@ import re
 
 from edition.findings import CODES, COMMAND, Finding
 from edition.grammar import refs
+from edition.whole import ledger as ledger_of_addresses
 from edition.whole.edition import Edition, finding, is_number, prose_path
 from edition.whole.mentions import ONLY_SET_IN
 
@@ -97,8 +98,9 @@ def reading_text(edition: Edition) -> Iterator[Finding]:
             if not is_number(number) or not 1 <= int(number) <= last:
                 yield Finding(*where, "P006", f"{paragraph.id!r} answers paragraph {number!r} of the chapter's {last}.", "Mend the number.")
     for id, line in edition.ledger:
-        if not seen[id]:
-            yield Finding("data/paragraph-ids.txt", line, "P004", f"The paragraph {id!r} is gone from {chapter.path}.", "Put the id back on the paragraph that says it now.")
+        address = f"{ledger_of_addresses.address_of(chapter.page)}#{id}"
+        if not seen[id] and not ledger_of_addresses.destination(edition, address):
+            yield Finding("data/paragraph-ids.txt", line, "P004", f"The paragraph {id!r} is gone from {chapter.path}.", f"Put the id back on the paragraph that says it now, or write `{address}: …` in data/redirects.yml.")
     for number in range(1, last + 1):
         if number not in edition.answering:
             yield Finding(chapter.path, 1, "P005", f"No paragraph answers paragraph {number} of the chapter.", f'Name {number} in the `answers` of the paragraph that tells it.')

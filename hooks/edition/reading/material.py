@@ -11,6 +11,7 @@ import unicodedata
 from edition.findings import Finding, near_miss
 from edition.grammar.refs import Ref
 from edition.reading import folders, site_config
+from edition.reading.addresses import ADDRESSES_FILE, AddressLedger, REDIRECTS_FILE, Redirect, read_ledger, read_redirects
 from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
 from edition.reading.markdown_reader import Reader
@@ -65,6 +66,10 @@ class Material:
     prose: list[Prose] = field(default_factory=list)
     ledger: list[tuple[str, int]] = field(default_factory=list)
     """Paragraph ids ever minted, with their line in the ledger."""
+    addresses: AddressLedger = AddressLedger()
+    """Every address ever published."""
+    redirects: dict[str, Redirect] | None = field(default_factory=dict)
+    """Where addresses lead that are gone; None where the file cannot be read."""
     decisions: dict[int, list[Decision]] = field(default_factory=dict)
     """What names of the source text mean where rules cannot know it, by paragraph."""
     annotations: str | None = None
@@ -92,6 +97,9 @@ def read(root: FilePath, data: str = "data", docs: str = "docs") -> Material:
     if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
         lines = text.split("\n")
         material.ledger = [(line.strip(), number) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    listed = root / data / ADDRESSES_FILE
+    if os.path.lexists(listed) and (text := decode(listed, _relative(listed, root), material.findings)) is not None:
+        material.addresses = read_ledger(text, _relative(listed, root), material.findings)
     return material
 
 
@@ -114,6 +122,9 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
     text = read_text(path, shown, findings)
     values, lines, problems = read_yaml(text, shown) if text is not None else (None, {}, [])
     findings += problems
+    if inside.as_posix() == REDIRECTS_FILE:
+        material.redirects = None if values is None else read_redirects(values, shown, lines, findings)
+        return
     if values is None:
         if kind:
             material.broken_kinds.add(kind.name)
