@@ -19,7 +19,7 @@
     const page = document.querySelector("a[data-moved]");
     if (place?.matches("p.moved")) location.replace(clean(place.querySelector("a[href]").href));
     else if (place?.matches("span.moved")) place.dataset.now && location.replace(`#${encodeURIComponent(place.dataset.now)}`);
-    else if (page) location.replace(clean(page.hash || !location.hash ? page.href : page.href + location.hash));
+    else if (page) location.replace(clean(location.hash ? page.href.split("#")[0] + location.hash : page.href));
   };
 
   addEventListener("hashchange", leadOn);

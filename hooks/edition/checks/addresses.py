@@ -31,7 +31,8 @@ def _gone(edition: Edition, there: Mapping[str, str], redirects: Mapping[str, Re
         page, sign, _ = address.partition("#")
         blamed = address in redirects or address in elsewhere or ledger.may_be_broken(edition, page)
         of_lost_page = bool(sign) and ledger.follow(page, there, redirects) is None
-        if blamed or of_lost_page or ledger.follow(address, there, redirects):
+        leads_to_lost = ledger.step(address, there, redirects) in known  # and if it's gone, it is named itself
+        if blamed or of_lost_page or leads_to_lost or ledger.follow(address, there, redirects):
             continue
         beside = [one for one in sorted(fresh) if one.partition("#")[0] == page] if sign else _siblings(address, fresh)
         near = near_miss(address, beside)
@@ -69,7 +70,7 @@ def _redirects(edition: Edition, there: Mapping[str, str], redirects: Mapping[st
             if old == min(circle, key=lambda one: redirects[one].line):
                 way = " → ".join((*circle, old))
                 yield Finding(REDIRECTS, redirect.line, "D004", f"{way} is a circle.", "Let one of them lead to what is there.")
-        elif new not in redirects and not ledger.follow(new, there, redirects) and not _blamed(edition, new):
+        elif new not in redirects and new not in known and not ledger.follow(new, there, redirects) and not _blamed(edition, new):
             hint = near_miss(new, there) or "Mend the address."
             yield Finding(REDIRECTS, redirect.line, "D002", f"{old} redirects to {new}, which is no address of the edition.", hint)
 

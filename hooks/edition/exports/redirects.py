@@ -28,8 +28,10 @@ def pages(edition: Edition) -> list[tuple[str, str]]:
     for old, new in moved.items():
         if "#" in old or old == "/":
             continue
-        places = {
-            address.partition("#")[2]: target for address, target in moved.items() if address.startswith(f"{old}#")
+        places = {  # the others stand on the new page under their own ids
+            id: target
+            for address, target in moved.items()
+            if address.startswith(f"{old}#") and target != f"{new.partition('#')[0]}#{(id := address.partition('#')[2])}"
         }
         found.append((f"{old.strip('/')}/index.html", _page(edition.info.language, old, new, places, titles)))
     return found

@@ -64,19 +64,24 @@ def follow(address: str, there: Container[str], redirects: Mapping[str, Redirect
 
     A place on a page that is gone is looked for by its own redirect, then under the same id on the page that replaced it.
     """
-    seen = set()
+    seen: set[str] = set()
     while address not in there:
-        page, sign, id = address.partition("#")
-        if address in seen:
+        onward = step(address, there, redirects)
+        if onward is None or address in seen:
             return None
         seen.add(address)
-        if address in redirects:
-            address = redirects[address].target
-        elif sign and page not in there and page in redirects:
-            address = f"{redirects[page].target.partition('#')[0]}#{id}"
-        else:
-            return None
+        address = onward
     return address
+
+
+def step(address: str, there: Container[str], redirects: Mapping[str, Redirect]) -> str | None:
+    """The address to which one that is gone leads next; None where no redirect is about it."""
+    page, sign, id = address.partition("#")
+    if address in redirects:
+        return redirects[address].target
+    if sign and page not in there and page in redirects:
+        return f"{redirects[page].target.partition('#')[0]}#{id}"
+    return None
 
 
 def destination(edition: Edition, address: str) -> str | None:
@@ -85,9 +90,10 @@ def destination(edition: Edition, address: str) -> str | None:
 
 
 def moved(edition: Edition) -> dict[str, str]:
-    """Every old address that redirects, with the one that is there now, sorted."""
+    """Every old address with the one that is there now, sorted; places of a page that is gone are among them."""
     there, redirects = addresses(edition), edition.redirects or {}
-    found = {old: follow(old, there, redirects) for old in sorted(redirects) if old not in there}
+    olds = sorted({*redirects, *edition.addresses.lines} - there.keys())
+    found = {old: follow(old, there, redirects) for old in olds}
     return {old: new for old, new in found.items() if new is not None}
 
 
