@@ -4,7 +4,8 @@
   "use strict";
 
   /* on a disk an address needs the name of its file, from a server it comes without */
-  const clean = (url) => (location.protocol === "file:" ? url : url.replace(/\/index\.html(?=#|$)/, "/"));
+  const file = location.protocol === "file:" ? "/index.html" : "/";
+  const clean = (url) => url.replace(/\/(index\.html)?(?=#|$)/, file);
 
   const placeOf = (hash) => {
     try {
