@@ -46,7 +46,7 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
-    return pages.marked(html, page)
+    return pages.marked(html, page, _now())
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -99,7 +99,8 @@ def make(folder: Path) -> tuple[Path, Texts]:
         filled = {id: _filled(kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}") for id, record in records.items()}
         write(data, {f"{kind.plural}.yml": _yaml({id: {key: value for key, value in record.items() if key != "id"} for id, record in filled.items()})})
         links += [f"- Words [](%s) and [so called](%s), set in ![](%s)" % ((f"{kind.name}:{id}",) * 3) for id in records]
-    write(root, {"data/edition.yml": _yaml(info), "docs/links.md": "\n".join(links) + "\n\n![](quotation:no-doubt)\n", **PAGES})
+    ledger = (data / "addresses.txt").read_text("utf-8").replace("release 1.0.0", f"release {info['release']}")
+    write(root, {"data/edition.yml": _yaml(info), "data/addresses.txt": ledger, "docs/links.md": "\n".join(links) + "\n\n![](quotation:no-doubt)\n", **PAGES})
     return root, texts
 
 

@@ -204,7 +204,7 @@ def duplicate_ids(site: Site) -> list[str]:
 
 
 def orphans(site: Site, home: str = "index.html", without: frozenset[str] = frozenset({"404.html"})) -> list[str]:
-    """Pages that cannot be reached from the home page by links."""
+    """Pages that cannot be reached from the home page by links; those at old addresses lead on, and nothing leads to them."""
     seen, ahead = {home}, [home]
     while ahead:
         page = site.pages.get(ahead.pop())
@@ -213,7 +213,8 @@ def orphans(site: Site, home: str = "index.html", without: frozenset[str] = froz
             if target and target[0] in site.pages and target[0] not in seen:
                 seen.add(target[0])
                 ahead.append(target[0])
-    return [f"{path}: no link leads here" for path in site.pages if path not in seen | without]
+    old = {path for path, page in site.pages.items() if any(link.attribute == "refresh" for link in page.links)}
+    return [f"{path}: no link leads here" for path in site.pages if path not in seen | without | old]
 
 
 def foreign_resources(site: Site) -> list[str]:

@@ -18,7 +18,7 @@ from edition.load import find_text, load
 from edition.look import fonts
 from edition.look.web_fonts import WebFonts
 from edition.pages import build as pages
-from edition.pages import templates
+from edition.pages import moved, templates
 from edition.pages.build import Page
 from edition.search import index, units
 from edition.source import stored
@@ -49,6 +49,11 @@ class Build:
     """The folder beside it where the new site is made; empty for a preview and once the site is in its place."""
     fonts: WebFonts = field(default_factory=WebFonts)
     """The typefaces of Han, Hangul and kana; known when all files are."""
+
+    @cached_property
+    def moved(self) -> dict[str, list[moved.Mark]]:
+        """The ids that were on each page and went elsewhere, by its address."""
+        return moved.marks(self.edition)
 
     @cached_property
     def is_large(self) -> bool:

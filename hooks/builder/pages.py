@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 
 from edition.look import policy, theme
+from edition.pages import moved
 from edition.showing import markdown
 from jinja2 import Environment
 from markupsafe import Markup
@@ -19,12 +20,15 @@ from builder.begin import Build
 log = logging.getLogger("mkdocs.hooks.edition")
 
 
-def marked(content: str, page: Page) -> Markup:
-    """Say of what Markdown made that it is HTML; a title is text, also where it was read from a heading."""
+def marked(content: str, page: Page, build: Build) -> Markup:
+    """Say of what Markdown made that it is HTML; a title is text, also where it was read from a heading.
+
+    Places that went leave their ids on what stands for them now.
+    """
     if "title" not in page.meta and "title" not in vars(page):
         page.title = html.unescape(page.title or "")
     _mark_headings(page.toc)
-    return Markup(markdown.unescape(content))
+    return Markup(moved.leave_ids(build.moved, page.file.src_uri, markdown.unescape(content)))
 
 
 def _mark_headings(toc: Iterable[AnchorLink]) -> None:

@@ -4,7 +4,7 @@
     pages OUT       write every page as plain Markdown, links by relative path, for any other site generator
     export OUT      write the data files
     schema          write the JSON Schemas that editors use, into schema/
-    mint            add new paragraph ids of the reading text to the ledger
+    mint            add new paragraph ids of the reading text, and new addresses, to their ledgers
     mentions FILE   print every mention found in the source text, and why
     annotate FILE   write the standoff annotations of the source text into data/
     anchors FILE    find the stored annotations in a text, and list those that are not in it
@@ -30,6 +30,7 @@ from edition.load import find_text, load, shown, source_path
 from edition.look import fonts
 from edition.pages import build, plain, templates
 from edition.reading import generator
+from edition.reading.addresses import ADDRESSES_FILE
 from edition.reading.material import ANNOTATIONS_FILE, LEDGER_FILE
 from edition.records import note
 from edition.records.note import Note
@@ -38,6 +39,7 @@ from edition.showing import collations
 from edition.source import again, mentions, stored, text as source_text
 from edition.source.text import SourceText
 from edition.terminal import tell_anywhere
+from edition.whole import ledger as ledger_of_addresses
 from edition.whole.edition import Edition
 
 
@@ -74,6 +76,9 @@ def check(call: argparse.Namespace) -> int:
             if listed:
                 print(f"{KINDS[kind].heading}: {', '.join(listed)}.")
         text = find_text(edition, call.root, call.source)
+        if edition.addresses.release and (fresh := ledger_of_addresses.fresh(edition)):
+            said = f"{counted(len(fresh), 'address is', 'addresses are')} new since release {edition.addresses.release}"
+            print(f"{said}: with the next release `mint` makes them permanent.")
         print("Quotations, notes and names compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
     print(f"{counted(len(findings), 'finding')}.")
     return 1 if findings else 0
@@ -161,7 +166,7 @@ def _edition_and_text(call: argparse.Namespace) -> tuple[Edition, SourceText]:
 
 
 def mint(call: argparse.Namespace) -> int:
-    """Record new paragraph ids; what is once in the ledger stays."""
+    """Record new paragraph ids and new addresses; what is once in a ledger stays."""
     edition, _ = load(call.root, call.source)
     if edition is None:
         return check(call)
@@ -172,6 +177,8 @@ def mint(call: argparse.Namespace) -> int:
     with ledger.open("a", encoding="utf-8") as file:
         file.write(head + "".join(f"{id}\n" for id in new))
     print(f"{counted(len(new), 'new id')} in {ledger}")
+    print(f"{counted(len(ledger_of_addresses.fresh(edition)), 'new address', 'new addresses')} in {call.root / 'data' / ADDRESSES_FILE}")
+    _write(call.root / "data" / ADDRESSES_FILE, ledger_of_addresses.minted(edition))
     return 0
 
 

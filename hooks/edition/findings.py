@@ -97,7 +97,7 @@ CODES: dict[str, Code] = {
     "P001": Code("A paragraph of the reading text has no id", "Add `{: #some-id answers=\"4\" }` on the line after it."),
     "P002": Code("A paragraph id stands twice", "Ids are unique on a page."),
     "P003": Code("A paragraph id is not in the ledger", f"Run `{COMMAND} mint` to record a new one, which is permanent from then on; where an old one was changed, put it back."),
-    "P004": Code("A paragraph id of the ledger is gone", "Put it back: others may have cited it."),
+    "P004": Code("A paragraph id of the ledger is gone", "Put it back: others may have cited it; or say in `data/redirects.yml` which address tells it now."),
     "P005": Code("A paragraph of the chapter is answered by none of the reading text", "Name it in the `answers` of the paragraph that tells it."),
     "P006": Code("A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."),
     "P007": Code("An attribute list that belongs to no paragraph", "Put `{: #some-id answers=\"4\" }` on the line right after a paragraph; tables, lists, lines and raw HTML answer nothing."),
@@ -112,6 +112,12 @@ CODES: dict[str, Code] = {
     # C: characters
     "C001": Code("A character that no typeface of the edition has", "Write it otherwise, or leave its script to the readers' own fonts: `left_to_readers` in edition.yml, with the reason."),
     "C002": Code("Something is left to the readers' own fonts that the edition does not use, or has typefaces for", "Remove it from `left_to_readers`."),
+    # D: addresses, which stay
+    "D001": Code("An address that was published is gone", "Put it back, or say in `data/redirects.yml` what it leads to now: `/people/old/: /people/new/`."),
+    "D002": Code("A redirect leads to what is no address of the edition", "Mend the address; a near miss is named."),
+    "D003": Code("A redirect of an address that is still there, or never was", "Remove it."),
+    "D004": Code("Redirects that go in a circle", "Let one of them lead to what is there."),
+    "D005": Code("The ledger of addresses is not that of the release", f"Run `{COMMAND} mint` when a release is made: what it publishes is permanent."),
     # H: HTML in prose
     "H001": Code("HTML that the prose of a record may not hold", "Write it in Markdown. Allowed are marks of words, such as `<em>`, `<sup>` or `<span lang=\"ko\">`, with `lang`, `dir`, `title` and `datetime`."),
     # T: the text that may not be repeated

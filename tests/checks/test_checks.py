@@ -96,6 +96,7 @@ def test_a_note_in_a_heading_stands_in_the_order_of_the_page(tmp_path):
         "data/edition.yml": "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs: 1, notes: 3}\n",
         "data/notes.yml": f"'1':\n{note}'2':\n{note}'3':\n{note}",
         "data/paragraph-ids.txt": "p\nq\n",
+        "data/addresses.txt": "release 1\n",
         "docs/chapter.md": "# C\n\nOne.[^1]\n{: #p answers=1 }\n\n## Two[^2]\n\nThree.[^3]\n{: #q answers=1 }\n",
     })
     assert findings(edition) == []

@@ -13,6 +13,7 @@ from edition.reading.prose import PageOfProse, Paragraph
 from edition.records.note import Note
 from edition.records.quotation import Quotation
 from edition.records.record import FieldPath
+from edition.whole import ledger as ledger_of_addresses
 from edition.whole.edition import Edition, finding, is_number, prose_path
 from edition.whole.mentions import ONLY_SET_IN
 
@@ -145,8 +146,11 @@ def _ids(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
             hint = f"If the paragraph is new, run `{COMMAND} mint`; if an old id was changed, put it back."
             yield Finding(chapter.path, line, "P003", f"The id {id!r} is not in the ledger.", hint)
     for id, line in edition.ledger:
-        if not seen[id]:
-            yield Finding("data/paragraph-ids.txt", line, "P004", f"The paragraph {id!r} is gone from {chapter.path}.", "Put the id back on the paragraph that says it now.")
+        address = f"{ledger_of_addresses.address_of(chapter.page)}#{id}"
+        if not seen[id] and edition.redirects is not None and address not in edition.redirects:
+            message = f"The paragraph {id!r} is gone from {chapter.path}."
+            hint = f"Put the id back on the paragraph that says it now, or write `{address}: …` in data/redirects.yml."
+            yield Finding("data/paragraph-ids.txt", line, "P004", message, hint)
 
 
 def _answers(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import unicodedata
 from edition.findings import Finding, near_miss
 from edition.grammar.refs import Ref
 from edition.reading import folders, site_config
+from edition.reading.addresses import ADDRESSES_FILE, AddressLedger, REDIRECTS_FILE, Redirect, read_ledger, read_redirects
 from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
 from edition.reading.markdown_reader import Reader
@@ -66,6 +67,10 @@ class Material:
     prose: list[PageOfProse] = field(default_factory=list)
     ledger: list[tuple[str, int]] = field(default_factory=list)
     """Paragraph ids ever minted, with their line in the ledger."""
+    addresses: AddressLedger = AddressLedger()
+    """Every address ever published."""
+    redirects: dict[str, Redirect] | None = field(default_factory=dict)
+    """Where addresses lead that are gone; None where the file cannot be read."""
     decisions: dict[int, list[Decision]] = field(default_factory=dict)
     """What names of the source text mean where rules cannot know it, by paragraph."""
     annotations: str | None = None
@@ -90,6 +95,9 @@ def read(root: Path, data: str = "data", docs: str = "docs") -> Material:
     if os.path.lexists(annotations := root / data / ANNOTATIONS_FILE):
         material.annotations = decode(annotations, _relative(annotations, root), material.findings)
     _read_ledger(root / data / LEDGER_FILE, root, material)
+    listed = root / data / ADDRESSES_FILE
+    if os.path.lexists(listed) and (text := decode(listed, _relative(listed, root), material.findings)) is not None:
+        material.addresses = read_ledger(text, _relative(listed, root), material.findings)
     return material
 
 
@@ -119,6 +127,9 @@ def _read_file(path: Path, root: Path, data: str, material: Material) -> None:
     text = read_text(path, shown, findings)
     values, lines, problems = read_yaml(text, shown) if text is not None else (None, {}, [])
     findings += problems
+    if inside.as_posix() == REDIRECTS_FILE:
+        material.redirects = None if values is None else read_redirects(values, shown, lines, findings)
+        return
     if values is None:
         if kind:
             material.broken_kinds.add(kind.name)

@@ -55,6 +55,7 @@ class Edition:
         self.broken, self.broken_kinds = material.broken, material.broken_kinds
         self.prose: list[PageOfProse] = material.prose
         self.ledger = material.ledger
+        self.addresses, self.redirects = material.addresses, material.redirects
         self.annotations: str | None = material.annotations
         """The stored standoff annotations, as their file has them; None where there is none."""
         self.decisions: dict[int, list[Decision]] = material.decisions

@@ -1,0 +1,120 @@
+"""Addresses of the edition: those it has, those it ever had, and where one that is gone leads now.
+
+    addresses(edition)                     {"/": "Home", "/people/jane/": "Jane", "/chapter/#first": "The chapter", …}
+    destination(edition, "/people/joan/")  "/people/jane/", by data/redirects.yml; None where it leads nowhere
+
+An address that is listed is a page, whatever made it; a place on a page written by hand: a heading, a paragraph or
+whatever else has an id there; or a note of the reading text. To these the search and the cards lead. Headings that a
+template or an insert computes are not listed: they follow the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+import posixpath
+
+from edition.reading.addresses import AddressLedger, Redirect
+from edition.records.record import KINDS
+from edition.whole.edition import Edition, MADE_FROM_ALL, MADE_FROM_CODE
+
+
+HEAD = (
+    "# Every address that was ever published, up to the release below; what is new since, `mint` adds. Never remove one:\n"
+    "# where an address is gone, data/redirects.yml says what it leads to. See “Addresses stay” in docs/about/contributing.md.\n"
+)
+
+
+def address_of(page: str) -> str:
+    """`people/jane.md` -> `/people/jane/`, `people/index.md` -> `/people/`, `index.md` -> `/`."""
+    bare = f"/{page.removesuffix('.md')}"
+    return bare.removesuffix("index") if posixpath.basename(bare) == "index" else f"{bare}/"
+
+
+def addresses(edition: Edition) -> dict[str, str]:
+    """Every address that is there, with the title of its page."""
+    found = {address_of(page): address_of(page) for page in (*MADE_FROM_ALL, *MADE_FROM_CODE)}
+    found |= {address_of(kind.index_page): kind.heading for kind in KINDS.values()}
+    found |= {address_of(one.record.docs_page): one.record.label for one in edition.located.values()}
+    for prose in edition.prose:
+        page = address_of(prose.page)
+        found |= {page: prose.title} | {f"{page}#{id}": prose.title for id in prose.anchors}
+    chapter = address_of(edition.info.chapter.page)
+    for note in _notes_of_the_text(edition):
+        found |= {f"{chapter}#{place}:{note}": found.get(chapter, chapter) for place in ("fn", "fnref")}
+    return found
+
+
+def _notes_of_the_text(edition: Edition) -> set[str]:
+    """Numbers of the notes that the reading text anchors."""
+    chapter = edition.info.chapter.page
+    marked = (one for one in edition.mentions if one.form == "note" and one.paragraph and one.paragraph.page == chapter)
+    return {one.target.id for one in marked if edition.get(one.target)}
+
+
+def may_be_broken(edition: Edition, address: str) -> bool:
+    """Whether it is the page of a record or a kind that could not be read, and that is blamed elsewhere."""
+    folder, _, id = address.strip("/").partition("/")
+    kinds = {kind.plural: kind.name for kind in KINDS.values()}
+    broken = {f"{KINDS[ref.kind].plural}/{ref.id}" for ref in edition.broken}
+    return kinds.get(folder) in edition.broken_kinds or f"{folder}/{id}" in broken
+
+
+def follow(address: str, there: Container[str], redirects: Mapping[str, Redirect]) -> str | None:
+    """The address that is there to which one leads: itself, or by redirects; None where it leads nowhere or in a circle.
+
+    A place on a page that is gone is looked for by its own redirect, then under the same id on the page that replaced it.
+    """
+    seen: set[str] = set()
+    while address not in there:
+        onward = step(address, there, redirects)
+        if onward is None or address in seen:
+            return None
+        seen.add(address)
+        address = onward
+    return address
+
+
+def step(address: str, there: Container[str], redirects: Mapping[str, Redirect]) -> str | None:
+    """The address to which one that is gone leads next; None where no redirect is about it."""
+    page, sign, id = address.partition("#")
+    if address in redirects:
+        return redirects[address].target
+    if sign and page not in there and page in redirects:
+        return f"{redirects[page].target.partition('#')[0]}#{id}"
+    return None
+
+
+def destination(edition: Edition, address: str) -> str | None:
+    """Where an address leads in this edition; None where it leads nowhere."""
+    return follow(address, addresses(edition), edition.redirects or {})
+
+
+def moved(edition: Edition) -> dict[str, str]:
+    """Every old address with the one that is there now, sorted; places of a page that is gone are among them."""
+    there, redirects = addresses(edition), edition.redirects or {}
+    olds = sorted({*redirects, *edition.addresses.lines} - there.keys())
+    found = {old: follow(old, there, redirects) for old in olds}
+    return {old: new for old, new in found.items() if new is not None}
+
+
+def fresh(edition: Edition) -> list[str]:
+    """The addresses that are not in the ledger, sorted."""
+    return sorted(addresses(edition).keys() - edition.addresses.lines.keys())
+
+
+def minted(edition: Edition) -> str:
+    """The text of the ledger with every address that is there added; what is once in it stays."""
+    known: AddressLedger = edition.addresses
+    listed = sorted({*known.lines, *fresh(edition)})
+    return f"{HEAD}release {edition.info.release}\n" + "".join(f"{address}\n" for address in listed)
+
+
+def relative(page: str, address: str, file: bool = False) -> str:
+    """An address as a link on a page: from `/people/joan/` to `/people/jane/#a` it is `../jane/#a`, as a file `../jane/index.html#a`.
+
+    With `file` it can be followed on a disk as well, where no server puts the name of a file to a folder's.
+    """
+    path, sign, id = address.partition("#")
+    way = posixpath.relpath(path, page)
+    folder = "./" if way == "." else f"{way}/"
+    return f"{folder}{'index.html' if file else ''}{sign}{id}"
