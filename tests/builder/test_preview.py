@@ -179,11 +179,11 @@ def test_an_edition_broken_from_the_start_shows_its_findings_and_comes_back(serv
 
 def test_a_program_broken_from_the_start_is_shown_and_comes_back(serve, tmp_path):
     root = whole_copy(tmp_path / "edition")
-    pages = tmp_path / "edition/hooks/edition/pages.py"
+    pages = tmp_path / "edition/hooks/edition/pages/build.py"
     sound = pages.read_bytes()
     add(pages, "def half(:\n")
     preview = serve(root)
-    preview.wait("the fault", lambda page: "hooks/edition/pages.py" in panel(page))
+    preview.wait("the fault", lambda page: "hooks/edition/pages/build.py" in panel(page))
     pages.write_bytes(sound)
     preview.wait("site", lambda page: "put a theory to the test" in page)
 
