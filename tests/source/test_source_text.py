@@ -158,6 +158,7 @@ def test_white_space_and_marks_of_the_encoding_make_no_other_text(tmp_path, cont
 @pytest.mark.parametrize(("content", "line", "said"), [
     ("One.\n“Two”.".encode("cp1252"), 2, "is not UTF-8: byte 0x93."),
     ("Émile".encode("latin-1"), 1, "is not UTF-8: byte 0xc9."),
+    (b"\xef\xbb\xbfOne.\n\xe9mile", 2, "is not UTF-8: byte 0xe9."),
     ("Two there.".encode("utf-16-le"), 1, "has a null character."),
     (b"One\x00two", 1, "has a null character."),
     (b"", 1, "is empty."),
