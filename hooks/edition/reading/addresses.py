@@ -27,7 +27,7 @@ REDIRECTS_FILE = "redirects.yml"
 
 
 _ADDRESS = re.compile(r"/(?:(?!\.{1,2}/)[^/#?\s\\\"<>%]+/)*(?:#[^#\s\"<>%]+)?")
-"""A page from the site's root, ending in a slash, with or without a place on it; written as letters, not percent-encoded."""
+"""A page from the site's root, ending in a slash, with or without a place; as letters, not percent-encoded."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ def is_address(text: object) -> bool:
 
 def read_ledger(text: str, path: str, findings: list[Finding]) -> AddressLedger:
     """The ledger; a line that is no address becomes a finding."""
-    release, lines = "", {}
+    release = ""
+    lines: dict[str, int] = {}
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
         if line.startswith("release "):
             release = line.removeprefix("release ").strip()
