@@ -65,14 +65,25 @@ def _redirects(edition: Edition, there: Mapping[str, str], redirects: Mapping[st
             yield Finding(REDIRECTS, redirect.line, "D003", message, "Remove the entry, or what has the address.")
         elif old not in known:
             hint = near_miss(old, known) or f"Remove the entry; or, if it was published, add its line to {LEDGER}."
-            yield Finding(REDIRECTS, redirect.line, "D003", f"{old} redirects to {new}, but it never was an address.", hint)
+            yield Finding(
+                REDIRECTS, redirect.line, "D003", f"{old} redirects to {new}, but it never was an address.", hint
+            )
         if circle := _circle(old, redirects):
             if old == min(circle, key=lambda one: redirects[one].line):
                 way = " → ".join((*circle, old))
-                yield Finding(REDIRECTS, redirect.line, "D004", f"{way} is a circle.", "Let one of them lead to what is there.")
-        elif new not in redirects and new not in known and not ledger.follow(new, there, redirects) and not _blamed(edition, new):
+                yield Finding(
+                    REDIRECTS, redirect.line, "D004", f"{way} is a circle.", "Let one of them lead to what is there."
+                )
+        elif (
+            new not in redirects
+            and new not in known
+            and not ledger.follow(new, there, redirects)
+            and not _blamed(edition, new)
+        ):
             hint = near_miss(new, there) or "Mend the address."
-            yield Finding(REDIRECTS, redirect.line, "D002", f"{old} redirects to {new}, which is no address of the edition.", hint)
+            yield Finding(
+                REDIRECTS, redirect.line, "D002", f"{old} redirects to {new}, which is no address of the edition.", hint
+            )
 
 
 def _blamed(edition: Edition, address: str) -> bool:
@@ -94,7 +105,9 @@ def _circle(old: str, redirects: Mapping[str, Redirect]) -> list[str]:
 def _release(edition: Edition) -> Iterator[Finding]:
     release = edition.addresses.release
     if release and release != edition.info.release:
-        said = f"The ledger has the addresses up to release {release}, and the edition is release {edition.info.release}."
+        said = (
+            f"The ledger has the addresses up to release {release}, and the edition is release {edition.info.release}."
+        )
         yield Finding(LEDGER, 1, "D005", said, f"Run `{COMMAND} mint`: what is published is permanent.")
     elif not release and (edition.redirects or len(edition.ledger) > 1):
         yield Finding(LEDGER, 1, "D005", "There is no ledger of addresses, or it does not say of which release it is.",

@@ -28,10 +28,11 @@ def pages(edition: Edition) -> list[tuple[str, str]]:
     for old, new in moved.items():
         if "#" in old or old == "/":
             continue
-        places = {  # the others stand on the new page under their own ids
+        page = new.partition("#")[0]
+        places = {
             id: target
-            for address, target in moved.items()
-            if address.startswith(f"{old}#") and target != f"{new.partition('#')[0]}#{(id := address.partition('#')[2])}"
+            for id, target in ((address.removeprefix(f"{old}#"), target) for address, target in moved.items())
+            if f"{old}#{id}" in moved and target != f"{page}#{id}"  # others stand on the new page under their own ids
         }
         found.append((f"{old.strip('/')}/index.html", _page(edition.info.language, old, new, places, titles)))
     return found
@@ -46,13 +47,16 @@ def _page(language: str, old: str, new: str, places: dict[str, str], titles: dic
         f'<p class="moved" id="{html.escape(id)}">What stood here is now at {link(target)}.</p>\n'
         for id, target in places.items()
     )
+    said = html.escape(policy.policy(pagefind=False), quote=False)
+    refresh = html.escape(ledger.relative(old, new, file=True))
     return (
         f'<!doctype html>\n<html lang="{html.escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy.policy(pagefind=False), quote=False)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{said}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f"<title>Moved: {html.escape(titles[new])}</title>\n"
         f'<link rel="canonical" href="{html.escape(ledger.relative(old, new))}">\n'
-        f'<noscript><meta http-equiv="refresh" content="0; url={html.escape(ledger.relative(old, new, file=True))}"></noscript>\n'
-        f"</head>\n<body>\n<main>\n<article>\n<h1>This page has moved</h1>\n<p>It is now {link(new, ' data-moved')}.</p>\n{listed}</article>\n</main>\n"
+        f'<noscript><meta http-equiv="refresh" content="0; url={refresh}"></noscript>\n</head>\n'
+        "<body>\n<main>\n<article>\n<h1>This page has moved</h1>\n"
+        f"<p>It is now {link(new, ' data-moved')}.</p>\n{listed}</article>\n</main>\n"
         f'<script src="{html.escape(ledger.relative(old, "/"))}assets/moved.js"></script>\n</body>\n</html>\n'
     )

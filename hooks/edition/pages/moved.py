@@ -1,7 +1,7 @@
 """Old ids on pages that are there: a place that goes leaves its id on what stands for it now.
 
     <p id="new">…         ->  <p id="new"><span class="moved" id="old" data-now="new"></span>…
-    to another page       ->  at the end: <p class="moved" id="old">What stood here is now at <a href="../people/jane/">Jane</a>.</p>
+    to another page       ->  at the end: <p class="moved" id="old">What stood here is now at <a href="…">Jane</a>.</p>
 
 The second is shown to those alone who come for it. `assets/moved.js` leads on from both, where scripts run.
 """
@@ -60,7 +60,9 @@ def _elsewhere(page: str, mark: Mark) -> str:
     return f'\n<p class="moved" id="{html.escape(mark.id)}">What stood here is now at {link}.</p>'
 
 
-_HOLD_NO_SPAN = frozenset("table thead tbody tfoot tr colgroup ul ol dl menu pre img hr br input wbr svg iframe select".split())
+_HOLD_NO_SPAN = frozenset(
+    "table thead tbody tfoot tr colgroup ul ol dl menu pre img hr br input wbr svg iframe select".split()
+)
 """Elements that hold no words of their own: a mark goes before them."""
 
 

@@ -27,7 +27,7 @@ REDIRECTS_FILE = "redirects.yml"
 
 
 _ADDRESS = re.compile(r"/(?:(?!\.{1,2}/)[^/#?\s\\\"<>%]+/)*(?:#[^#\s\"<>%]+)?")
-"""A page from the site's root, ending in a slash, with or without a place on it; written as letters, not percent-encoded."""
+"""A page from the site's root, ending in a slash, with or without a place; as letters, not percent-encoded."""
 
 
 @dataclass(frozen=True)

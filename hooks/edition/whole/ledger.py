@@ -20,7 +20,8 @@ from edition.whole.edition import Edition, MADE_FROM_ALL, MADE_FROM_CODE
 
 HEAD = (
     "# Every address that was ever published, up to the release below; what is new since, `mint` adds. Never remove one:\n"
-    "# where an address is gone, data/redirects.yml says what it leads to. See “Addresses stay” in docs/about/contributing.md.\n"
+    "# where an address is gone, data/redirects.yml says what it leads to. "
+    "See “Addresses stay” in docs/about/contributing.md.\n"
 )
 
 
@@ -60,9 +61,9 @@ def may_be_broken(edition: Edition, address: str) -> bool:
 
 
 def follow(address: str, there: Container[str], redirects: Mapping[str, Redirect]) -> str | None:
-    """The address that is there to which one leads: itself, or by redirects; None where it leads nowhere or in a circle.
+    """The address that is there to which one leads, or itself; None where it leads nowhere or in a circle.
 
-    A place on a page that is gone is looked for by its own redirect, then under the same id on the page that replaced it.
+    A place on a page that is gone is looked for by its own redirect, then under its id on the page in its stead.
     """
     seen: set[str] = set()
     while address not in there:
@@ -110,7 +111,7 @@ def minted(edition: Edition) -> str:
 
 
 def relative(page: str, address: str, file: bool = False) -> str:
-    """An address as a link on a page: from `/people/joan/` to `/people/jane/#a` it is `../jane/#a`, as a file `../jane/index.html#a`.
+    """An address as a link on a page: `/people/jane/#a` on `/people/joan/` is `../jane/#a`, as a file `../jane/index.html#a`.
 
     With `file` it can be followed on a disk as well, where no server puts the name of a file to a folder's.
     """
