@@ -8,10 +8,10 @@ from edition.reading import prose
 from edition.annotation import Annotation, Target
 from edition.reading.markdown_reader import Reader, without_front_matter
 from edition.records.record import KINDS
-from edition.reading.site_config import SiteConfig
+from edition.reading.site import Site
 from markdown import Markdown
 
-EXTENSIONS = SiteConfig().extensions
+EXTENSIONS = Site().extensions
 READER = Reader(EXTENSIONS, {})
 
 

@@ -8,7 +8,7 @@ import re
 
 from edition.grammar import refs
 from edition.reading.markdown_reader import Block, HEADINGS, Reader, front_matter
-from edition.reading.site_config import SiteConfig
+from edition.reading.site import Site
 from edition.records.record import KINDS
 
 
@@ -62,7 +62,7 @@ def read_prose(text: str, path: str, page: str, reader: Reader | None = None) ->
     title = named[1].strip("'\"") if named else ""
     paragraphs, headings, anchors = [], [], set()
     section, section_id = "", None
-    for block in (reader or Reader(SiteConfig().extensions, {})).read(text):
+    for block in (reader or Reader(Site().extensions, {})).read(text):
         if block.id:
             anchors.add(block.id)
         heading = block.plain or block.tag in HEADINGS

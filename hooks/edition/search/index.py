@@ -21,9 +21,10 @@ from collections import Counter
 import json
 import re
 
+from edition.grammar import addresses
 from edition.grammar.names import fold
 from edition.records.record import KINDS
-from edition.search.units import address_of, units_of
+from edition.search.units import units_of
 from edition.whole.edition import Edition
 
 
@@ -32,7 +33,7 @@ def export(edition: Edition) -> str:
     units = units_of(edition)
     whole = is_whole(edition, units)
     chapter = edition.info.chapter.page
-    kinds = [["chapter", "Reading text", f"{address_of(chapter)}#", ""], *([kind.name, kind.heading, f"{kind.plural}/", "/"] for kind in KINDS.values()), ["page", "About", "", ""]]
+    kinds = [["chapter", "Reading text", f"{addresses.of(chapter)}#", ""], *([kind.name, kind.heading, addresses.of(kind.index_page), "/"] for kind in KINDS.values()), ["page", "About", "", ""]]
     lists: dict[str, list] = {field: [] for field in FIELDS}
     for kind, address, title, line, names_, derived_, text, first, last in units:
         _, _, before, after = kinds[kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.grammar import refs
+from edition.grammar import addresses, refs
 from edition.grammar.dates import EdtfDate
 from edition.grammar.days import iso
 from edition.records.note import Note
@@ -29,7 +29,7 @@ def units_of(edition: Edition) -> list[list]:
 def _paragraphs(edition: Edition) -> list[list]:
     shown = Shown(edition)
     return [
-        [0, f"{address_of(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}", paragraph.section, [], [], _words(shown, edition, paragraph.text), *(when(edition, paragraph.id) or ("", ""))]
+        [0, f"{addresses.of(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}", paragraph.section, [], [], _words(shown, edition, paragraph.text), *(when(edition, paragraph.id) or ("", ""))]
         for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
         if paragraph.id in edition.numbers
     ]
@@ -42,7 +42,7 @@ def _records(edition: Edition) -> list[list]:
         for record in records:
             title = f"“{record.text}”" if isinstance(record, Quotation) else record.label
             first, last = _range(record)
-            found.append([number, address_of(record.docs_page), title, shown.line(record), other_forms(title, record.name_forms), derived(record), _text(shown, record), first, last])
+            found.append([number, addresses.of(record.docs_page), title, shown.line(record), other_forms(title, record.name_forms), derived(record), _text(shown, record), first, last])
     return found
 
 
@@ -55,7 +55,7 @@ def _sections(edition: Edition) -> list[list]:
             continue
         for paragraph in page.paragraphs:
             anchor = f"#{paragraph.section_id}" if paragraph.section_id else ""
-            unit = found.setdefault((page.page, anchor), [last, address_of(page.page) + anchor, paragraph.section or page.title, page.title, [], [], "", "", ""])
+            unit = found.setdefault((page.page, anchor), [last, addresses.of(page.page) + anchor, paragraph.section or page.title, page.title, [], [], "", "", ""])
             unit[6] = f"{unit[6]} {_words(shown, edition, paragraph.text)}".strip()
     return list(found.values())
 
@@ -85,7 +85,3 @@ def _range(record: Record) -> tuple[str, str]:
     first, last = date.earliest or date.latest, date.latest
     assert first
     return iso(first), iso(last) if last else OPEN_END
-
-
-def address_of(page: str) -> str:
-    return page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md") + "/"

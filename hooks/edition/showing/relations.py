@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 import html
 from markupsafe import Markup
-import posixpath
 from typing import Any
 
-from edition.grammar import dates, names
+from edition.grammar import addresses, dates, names
 from edition.grammar.dates import EdtfDate
 from edition.grammar.days import Day, iso, number
 from edition.grammar.refs import Ref
@@ -121,9 +120,8 @@ class Register(Shown):
     def happenings(self, record: Any, events: list[Record]) -> list[dict[str, Any]]:
         """Events as the figure of days wants them: date, label, and the address seen from a record's page or its kind's index."""
         here = record.docs_page if isinstance(record, Record) else record.index_page
-        folder = here.removesuffix("index.md").removesuffix(".md")
         return [
-            {"date": event.date, "label": event.label, "here": event is record, "href": "" if event is record else f"{posixpath.relpath(event.docs_page.removesuffix('.md'), folder)}/"}
+            {"date": event.date, "label": event.label, "here": event is record, "href": "" if event is record else addresses.relative(event.docs_page, here)}
             for event in events
         ]
 
