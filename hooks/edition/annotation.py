@@ -87,7 +87,7 @@ class _Notes(Preprocessor):
         self.annotation.given = set()
         footnotes = next((one for one in self.md.registeredExtensions if isinstance(one, FootnoteExtension)), None)
         for number in dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)) if footnotes else ():
-            note = None if re.search(rf"^ {{0,3}}\[\^{number}\]:", text, re.M) else self.annotation.note_text(number)
+            note = None if re.search(rf"^(?: {{0,3}}>)* {{0,3}}\[\^{number}\]:", text, re.M) else self.annotation.note_text(number)
             if note:
                 footnotes.setFootnote(number, note)
                 self.annotation.given.add(number)

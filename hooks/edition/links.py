@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html.parser import HTMLParser
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from pathlib import Path as FilePath
@@ -26,6 +25,7 @@ from edition.annotation import Annotation
 from edition.exports import table as exports
 from edition.findings import Finding, near_miss
 from edition.grammar import addresses, refs
+from edition.grammar.html_text import HtmlReader
 from edition.pages import build, inserts, templates
 from edition.reading import folders as left_over
 from edition.reading.site import Site
@@ -323,7 +323,7 @@ class _Links(Treeprocessor):
         self.seen.raw = [block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str)]
 
 
-class _Html(HTMLParser):
+class _Html(HtmlReader):
     """Links and ids of HTML."""
 
     def __init__(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from edition import links
 from edition.checks import drawn, table
 from edition.findings import Finding
+from edition.pages import inserts
 from edition.reading import folders, material as reading
 from edition.source import facts, guard, markers, mentions, quotations, stored, text as source_text
 from edition.source.text import SOURCE_TEXT, SourceText
@@ -29,6 +30,7 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     findings += drawn.check(edition)
     findings += stored.check_stored(edition)
     findings += links.check(edition, root, material.site, sound=not findings)
+    findings += inserts.check(edition, root)
     text, problems = source_text.read(path := source_path(edition, root, source), shown(path, root))
     findings += problems
     if text is not None and not (any_text and not stored.is_annotated(edition, text)):
