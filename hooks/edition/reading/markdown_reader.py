@@ -280,12 +280,9 @@ class _Sources(Treeprocessor):
                 block.in_html = addresses
                 yield block
             return
-        pieces = [self._raw(int(number)) for number in _STASHED.findall(text)]
         text = _STASHED.sub(lambda match: self._raw(int(match[1])), text)
         if text.strip():
-            block = _Block(element, tag, text.strip(), own and tag in ("p", *HEADINGS))
-            block.in_html = tuple(address for raw in pieces if _LEADS.search(raw) for address in _read_html(raw)[1])
-            yield block
+            yield _Block(element, tag, text.strip(), own and tag in ("p", *HEADINGS))
 
     def _raw(self, number: int) -> str:
         assert self.md
@@ -341,6 +338,7 @@ class _Attributes(Treeprocessor):
         for block in self.seen.blocks:
             if block.tag != "html":
                 block.references = tuple(self._references(block.element, blocks))
+                block.in_html = tuple(self._in_html(block.element, blocks))
             block.id, block.answers = block.element.get("id"), block.element.get("answers")
             if block.tag in HEADINGS:
                 block.plain = " ".join(self._shown(block.element).split())
@@ -354,6 +352,18 @@ class _Attributes(Treeprocessor):
             yield from (f"note:{note}" for _ in [note] if note in self.seen.given)
             yield from (address for name in ("href", "src") if refs.loose(address := child.get(name, "")))
             yield from self._references(child, blocks)
+
+    def _in_html(self, element: etree.Element, blocks: set[int]) -> Iterator[str]:
+        """Of the raw HTML in the text of an element, that in other blocks apart."""
+        assert self.md
+        for text in (element.text, *(child.tail for child in element)):
+            for number in _STASHED.findall(text or ""):
+                raw = self.md.htmlStash.rawHtmlBlocks[int(number)]
+                if isinstance(raw, str) and _LEADS.search(raw):
+                    yield from _read_html(raw)[1]
+        for child in element:
+            if id(child) not in blocks:
+                yield from self._in_html(child, blocks)
 
     def _shown(self, element: etree.Element) -> str:
         """The text of an element as the page shows it, links to itself and markers of notes apart."""
