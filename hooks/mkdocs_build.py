@@ -28,7 +28,7 @@ from edition.pages import build, inserts, templates
 from edition.reading import markup
 from edition.records.record import KINDS
 from edition.load import find_text, load
-from edition.search import index, pagefind
+from edition.search import folding, index, pagefind
 from edition.search.units import units_of
 from edition.showing import markdown
 from edition.showing.notes import note_status, note_text
@@ -145,6 +145,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         cut = _faces(files, config)
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
+    if script := files.get_file_from_path("assets/fold.js"):
+        files.remove(script)
+        files.append(File.generated(config, script.src_uri, content=folding.filled(script.content_string)))
     for path, content in [*exports.build(_State.edition), *cut.items(), ("assets/print.css", styles.running_head(config.site_name))]:
         files.append(File.generated(config, path, content=content))
     return files
