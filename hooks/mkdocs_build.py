@@ -28,7 +28,7 @@ from edition.pages import build, inserts, templates
 from edition.reading import markup
 from edition.records.record import KINDS
 from edition.load import find_text, load
-from edition.search import index, pagefind
+from edition.search import folding, index, pagefind
 from edition.search.units import units_of
 from edition.showing import markdown
 from edition.showing.notes import note_status, note_text
@@ -145,6 +145,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         cut = _faces(files, config)
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
+    if script := files.get_file_from_path("assets/fold.js"):
+        files.remove(script)
+        files.append(File.generated(config, script.src_uri, content=folding.filled(script.content_string)))
     for path, content in [*exports.build(_State.edition), *cut.items(), ("assets/print.css", styles.running_head(config.site_name))]:
         files.append(File.generated(config, path, content=content))
     return files
@@ -203,7 +206,9 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 
 def on_page_content(content: str, page: Page, **_: object) -> Markup:
-    """Say of what Markdown made that it is HTML; a title is text, also where it was read from a heading."""
+    """Say of what Markdown made that it is HTML, and what of it no reference came of; a title is text, also where it was read from a heading."""
+    for reference in annotation.unresolved(content):
+        _warn(f"{page.file.src_uri}: the page has a link to {reference}, which is no record that could be found.")
     if "title" not in page.meta and "title" not in vars(page):
         page.title = html.unescape(page.title or "")
     _mark_as_html(page.toc)
@@ -289,12 +294,16 @@ def _mended(page: str, name: str) -> str:
     for written, meant in MENDED.items():
         page = page.replace(written, meant)
     for part in dict.fromkeys(policy.refused(page)):
-        said = f"{name}: the page has {part}, which the site's Content-Security-Policy refuses: a script or style belongs in a file of overrides/assets/."
-        if _State.serving:  # a warning would be counted by strict mode and hang the preview
-            print(said, file=sys.stderr)
-        else:
-            log.warning(said)
+        _warn(f"{name}: the page has {part}, which the site's Content-Security-Policy refuses: a script or style belongs in a file of overrides/assets/.")
     return page
+
+
+def _warn(said: str) -> None:
+    """Say what strict mode stops at; in the preview, which a warning that is counted would hang, say it alone."""
+    if _State.serving:
+        print(said, file=sys.stderr)
+    else:
+        log.warning(said)
 
 
 @event_priority(-100)
