@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from edition.annotation import Annotation, Target
+from edition.annotation import Annotation, Target, unresolved
 from markdown import Markdown
 
 TARGETS = {
@@ -198,3 +198,21 @@ def test_comments_are_not_published(markdown, expected):
 @pytest.mark.parametrize("markdown", ["- one\n{: #x answers=\"1\" }", "## One {: #x answers=1 }", "> > one\n\n- a\n- b\n{: answers=2 }"])
 def test_what_is_no_paragraph_answers_nothing_and_stays_valid(markdown):
     assert "answers" not in with_notes(markdown)
+
+
+# --- what no reference came of --------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("page", "left"), [
+    ('<a href="person:x">a</a>', ["person:x"]), ("<img alt='' src='quotation:q'>", ["quotation:q"]), ("<a class=b href=person:x>", ["person:x"]), ('<A HREF="Person:X">', ["Person:X"]),
+    ('<a href="person&#58;x">', ["person:x"]), ('<a href=" person:x ">', ["person:x"]), ('<a title="a > b" href="person:x">', ["person:x"]), ('<a\nhref="person:x"> <a href="person:x">', ["person:x"]),
+    ('<code>&lt;a href="person:x"&gt;</code>', []), ('<!-- <a href="person:x"> -->', []), ('<a href="mailto:a@b.c">', []), ('<a href="https://a.example/person:x">', []), ('<a href="../people/x/">', []),
+    ("<p title='href=\"person:x\"'>", []), ('<a href="&#109;ailto:x@y.z">', []), ('<a href="#person:x">', []), ("<![x] <a href='place:y'>", []),
+])  # fmt: skip
+def test_a_reference_left_in_a_page_is_found_wherever_it_stands(page, left):
+    assert unresolved(page) == left
+
+
+@pytest.mark.parametrize("markdown", ["[the [old [great] man] himself](person:nobody-at-all)", "![](person:nobody-at-all)", "[x][y]\n\n[y]: person:nobody-at-all", '<a href="person:nobody-at-all">x</a>', "- a\n    - [*x*](person:nobody-at-all)"])
+def test_what_does_not_resolve_can_be_found_in_the_page(markdown):
+    assert unresolved(html(markdown)) == ["person:nobody-at-all"]
+    assert unresolved(html("[her](person:jane) ![](quotation:no) One.[^1]")) == []

@@ -1,7 +1,7 @@
 """Links: what Markdown makes of a text is looked for as the site generator looks for it."""
 
 import pytest
-from edition.reading.generator import Generator
+from edition.reading.site import Site
 from edition.whole.edition import Edition
 from edition.links import check
 from edition.reading.material import read
@@ -22,7 +22,7 @@ def dead(root, page: str, **settings) -> list[str]:
     edition = small_edition(root, files)
     return [
         f"{one.line} {one.code}"
-        for one in check(edition, root, Generator(**settings), sound=True)
+        for one in check(edition, root, Site(**settings), sound=True)
         if one.path == "docs/about/page.md"
     ]
 
@@ -79,7 +79,7 @@ def test_dead_links_in_records_introductions_and_the_navigation_are_told_where_t
         },
     )
     nav = (("chapter.md", 2), ("gone.md", 3), ("places/index.md", 4))
-    found = [f"{one.path}:{one.line} {one.code}" for one in check(edition, tmp_path, Generator(nav=nav), sound=True)]
+    found = [f"{one.path}:{one.line} {one.code}" for one in check(edition, tmp_path, Site(nav=nav), sound=True)]
     assert found == [
         "mkdocs.yml:3 L001",
         "data/edition.yml:8 L001",
@@ -96,4 +96,4 @@ def test_pages_of_records_that_could_not_be_read_are_not_called_dead(tmp_path):
             | {"docs/chapter.md": "# S\n\n[a](/places/sobral.md)\n", "data/places/sobral.yml": PLACE + "hight: 3\n"},
         )
     )
-    assert list(check(Edition(material), tmp_path, Generator(), sound=False)) == []
+    assert list(check(Edition(material), tmp_path, Site(), sound=False)) == []

@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Iterable
 
+from edition import annotation
 from edition.look import policy, theme
 from edition.pages import moved
 from edition.showing import markdown
@@ -25,6 +26,9 @@ def marked(content: str, page: Page, build: Build) -> Markup:
 
     Places that went leave their ids on what stands for them now.
     """
+    for reference in annotation.unresolved(content):
+        said = f"{page.file.src_uri}: the page has a link to {reference}, which is no record that could be found."
+        _warn(said, serving=build.serving)
     if "title" not in page.meta and "title" not in vars(page):
         page.title = html.unescape(page.title or "")
     _mark_headings(page.toc)
@@ -51,8 +55,13 @@ def mended(page: str, name: str, *, serving: bool) -> str:
             f"{name}: the page has {part}, which the site's Content-Security-Policy refuses: "
             "a script or style belongs in a file of overrides/assets/."
         )
-        if serving:  # a warning would be counted by strict mode and hang the preview
-            print(said, file=sys.stderr)
-        else:
-            log.warning(said)
+        _warn(said, serving=serving)
     return page
+
+
+def _warn(said: str, *, serving: bool) -> None:
+    """Say what strict mode stops at; in the preview, which a warning that is counted would hang, say it alone."""
+    if serving:
+        print(said, file=sys.stderr)
+    else:
+        log.warning(said)

@@ -9,6 +9,7 @@ from edition.exports import table as exports
 from edition.look import fonts, styles, web_fonts
 from edition.pages.build import Page
 from edition.reading import folders
+from edition.search import folding
 from edition.showing.notes import note_text
 from edition.whole.edition import Edition
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ from builder.begin import Build
 
 PROGRAM = Path(__file__).resolve().parents[2]
 SHEET = "assets/fonts.css"
+SCRIPT = "assets/fold.js"
 
 
 def add(files: Files, config: MkDocsConfig, build: Build) -> None:
@@ -38,6 +40,9 @@ def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     if build.fonts.rules and (sheet := files.get_file_from_path(SHEET)):
         files.remove(sheet)
         written.append((SHEET, sheet.content_string + build.fonts.rules))
+    if script := files.get_file_from_path(SCRIPT):
+        files.remove(script)
+        written.append((SCRIPT, folding.filled(script.content_string)))
     for path, content in written:
         files.append(File.generated(config, path, content=content))
 

@@ -29,7 +29,7 @@ from edition.findings import counted
 from edition.load import find_text, load, shown, source_path
 from edition.look import fonts
 from edition.pages import build, plain, templates
-from edition.reading import generator
+from edition.reading import site
 from edition.reading.addresses import ADDRESSES_FILE
 from edition.reading.material import ANNOTATIONS_FILE, LEDGER_FILE
 from edition.records import note
@@ -89,7 +89,7 @@ def write_pages(call: argparse.Namespace) -> int:
     edition, findings = load(call.root, call.source)
     if findings or edition is None:
         return check(call)
-    env = templates.environment(generator.OVERRIDES / "records", edition)
+    env = templates.environment(site.OVERRIDES / "records", edition)
     by_hand = [(prose.page, (call.root / prose.path).read_text("utf-8")) for prose in edition.prose]
     made = [(page.path, page.markdown) for page in build.build(edition, env)]
     for path, markdown in by_hand + made:

@@ -7,7 +7,7 @@
                                    with a permanent link; the days are those it tells of, where they are known
 
 It knows no record: `resolve(ref)`, `note_text(number)` and the like are passed in. What does not resolve stays as
-written; the graph has already reported it. The reference itself is not repeated in the page: kind and id are the
+written, `<a href="person:nobody">`: the checks have reported it, and the build looks for it in every page with `unresolved`. The reference itself is not repeated in the page: kind and id are the
 link's class and the last part of its address.
 """
 
@@ -25,6 +25,7 @@ import xml.etree.ElementTree as etree
 
 from edition.grammar import dates, refs
 from edition.grammar.days import from_iso, month_length
+from edition.grammar.html_text import HtmlReader
 from edition.grammar.refs import Ref
 
 
@@ -45,6 +46,32 @@ class Target:
 
 
 Resolve = Callable[[Ref], Target | None]
+
+
+_MAY_BE_LEFT = re.compile(r"\s(?:href|src)\s*=\s*[\"']?\s*[a-z][\w.+-]*(?::(?!//)|&)", re.I)
+"""Whether a page has to be looked at closely: few have."""
+
+
+def unresolved(page: str) -> list[str]:
+    """References that stand in the HTML of a page as they were written, and lead nowhere: `<a href="person:x">` -> `person:x`."""
+    if not _MAY_BE_LEFT.search(page):
+        return []
+    reader = _Addresses()
+    reader.feed(page)
+    reader.close()
+    return list(dict.fromkeys(reader.references))
+
+
+class _Addresses(HtmlReader):
+    """The addresses of a page that look like references."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.references: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = ((value or "").strip() for name, value in attrs if name in ("href", "src"))
+        self.references += [address for address in found if refs.loose(address)]
 
 
 class Annotation(Extension):
@@ -89,7 +116,7 @@ class _Notes(Preprocessor):
         if footnotes is None:
             return lines
         for number in dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)):
-            note = None if re.search(rf"^ {{0,3}}\[\^{number}\]:", text, re.M) else self.annotation.note_text(number)
+            note = None if re.search(rf"^(?: {{0,3}}>)* {{0,3}}\[\^{number}\]:", text, re.M) else self.annotation.note_text(number)
             if note:
                 footnotes.setFootnote(number, note)
                 self.annotation.given.add(number)

@@ -102,6 +102,7 @@ CODES: dict[str, Code] = {
     "P006": Code("A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."),
     "P007": Code("An attribute list that belongs to no paragraph", "Put `{: #some-id answers=\"4\" }` on the line right after a paragraph; tables, lists, lines and raw HTML answer nothing."),
     "P008": Code("A comment that nothing closes", "Write `-->` after it: as it stands everybody reads it."),
+    "P009": Code("A page asks for something that is not computed", "Write `<!-- edition:NAME -->` on a line of its own; NAME is `chronology`, `collation`, `hosts` or `note-status`."),
     # A: the apparatus
     "A001": Code("An entry of the apparatus has no mark in the text", "Put `![](variant:id)` at the statement it concerns."),
     "A002": Code("An entry of the apparatus without a source's reading", "Give the reading, or call it an inconsistency, a misprint or a matter of clocks."),

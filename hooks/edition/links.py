@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html.parser import HTMLParser
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from pathlib import Path as FilePath
@@ -25,11 +24,12 @@ from xml.etree.ElementTree import Element
 from edition.annotation import Annotation
 from edition.exports import table as exports
 from edition.findings import Finding, near_miss
-from edition.grammar import refs
+from edition.grammar import addresses, refs
+from edition.grammar.html_text import HtmlReader
 from edition.pages import build, inserts, templates
 from edition.reading import folders as left_over
-from edition.reading.generator import Generator
 from edition.reading.markup import options_of
+from edition.reading.site import Site
 from edition.reading.yaml import read_yaml
 from edition.records.record import KINDS, prose
 from edition.showing.notes import note_text
@@ -67,16 +67,16 @@ class Rendered:
     """The places of the page that can be linked to."""
 
 
-def check(edition: Edition, root: FilePath, generator: Generator, sound: bool) -> Iterator[Finding]:
+def check(edition: Edition, root: FilePath, site: Site, sound: bool) -> Iterator[Finding]:
     """Dead links, dead places, and images and files that are not there.
 
     Pages made from data are looked into only where all else is `sound`: of broken data none can be made.
     """
-    look = _Look(edition, root, generator, sound)
-    for uri, line in generator.nav:
-        if uri not in look.pages and not (root / generator.docs / uri).is_file() and not look.may_be_broken(uri):
+    look = _Look(edition, root, site, sound)
+    for uri, line in site.nav:
+        if uri not in look.pages and not (root / site.docs / uri).is_file() and not look.may_be_broken(uri):
             yield Finding(
-                generator.path,
+                site.path,
                 line,
                 "L001",
                 f"The navigation names {uri}, which is no page.",
@@ -102,8 +102,8 @@ def check(edition: Edition, root: FilePath, generator: Generator, sound: bool) -
 class _Look:
     """Where an address leads, in one edition."""
 
-    def __init__(self, edition: Edition, root: FilePath, generator: Generator, sound: bool) -> None:
-        self.edition, self.root, self.generator, self.sound = edition, root, generator, sound
+    def __init__(self, edition: Edition, root: FilePath, site: Site, sound: bool) -> None:
+        self.edition, self.root, self.site, self.sound = edition, root, site, sound
         self.by_hand = {page.page: page.path for page in edition.prose}
         self.pages = {
             *self.by_hand,
@@ -158,7 +158,7 @@ class _Look:
     def _markdown(self) -> Markdown:
         annotation = Annotation(build.resolver(self.edition), lambda number: note_text(self.edition, number))
         return Markdown(
-            extensions=[*self.generator.extensions, annotation, _Seen()], extension_configs=options_of(self.generator.options)
+            extensions=[*self.site.extensions, annotation, _Seen()], extension_configs=options_of(self.site.options)
         )
 
     # --- addresses --------------------------------------------------------------------------------------------------
@@ -197,15 +197,12 @@ class _Look:
 
     def _of_url(self, parts: SplitResult, page: str) -> str:
         """The page or file a browser gets for an address in HTML: `../people/` on `chapter/` -> `people/index.md`."""
-        url = _url(page) if self.generator.directory_urls else page.removesuffix(".md") + ".html"
-        path = unquote(urljoin(f"/{url}", parts.path)).lstrip("/")
-        for uri in (
-            path,
-            f"{path}index.md",
-            f"{path.rstrip('/')}.md",
-            path.removesuffix("index.html") + "index.md",
-            path.removesuffix(".html") + ".md",
-        ):
+        url = addresses.of(page) if self.site.directory_urls else page.removesuffix(".md") + ".html"
+        address = urljoin(f"/{url}", parts.path)
+        path = unquote(address).lstrip("/")
+        folder = addresses.pages(address) if address.endswith("/") else (f"{path}.md",)
+        files = (path.removesuffix("index.html") + "index.md", path.removesuffix(".html") + ".md")
+        for uri in (path, *folder, *files):
             if uri in self.pages and (uri != path or not parts.path):
                 return uri
         return path or "index.md"
@@ -231,19 +228,19 @@ class _Look:
 
     @cached_property
     def _made(self) -> dict[str, str]:
-        made = build.build(self.edition, templates.environment(self.generator.templates, self.edition))
+        made = build.build(self.edition, templates.environment(self.site.templates, self.edition))
         return {page.path: _FRONT.sub("", page.markdown) for page in made}
 
     def _is_file(self, uri: str) -> bool:
         """Whether the site has such a file: in the prose's folder, in the theme's, or written from the data."""
         if any(left_over.is_left_over(part) for part in uri.split("/")) or uri.endswith(".md"):
             return False
-        folders = (self.root / self.generator.docs, self.generator.theme)
+        folders = (self.root / self.site.docs, self.site.theme)
         return any((folder / uri).is_file() for folder in folders) or uri in exports.paths(self.edition)
 
     @cached_property
     def _in_docs(self) -> list[str]:
-        folder = self.root / self.generator.docs
+        folder = self.root / self.site.docs
         return [path.relative_to(folder).as_posix() for path in left_over.walk(folder) if path.suffix != ".md"]
 
     def may_be_broken(self, uri: str) -> bool:
@@ -260,12 +257,6 @@ def _of_path(parts: SplitResult, page: str) -> str:
         if path and posixpath.normpath(path) != "."
         else page
     )
-
-
-def _url(page: str) -> str:
-    """`people/x.md` -> `people/x/`, `people/index.md` -> `people/`."""
-    bare = page.removesuffix(".md")
-    return bare.removesuffix("index") if posixpath.basename(bare) == "index" else f"{bare}/"
 
 
 def _nearest(uri: str, known: Iterable[str], lead: str) -> str:
@@ -330,7 +321,7 @@ class _Links(Treeprocessor):
         self.seen.raw = [block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str)]
 
 
-class _Html(HTMLParser):
+class _Html(HtmlReader):
     """Links and ids of HTML."""
 
     def __init__(self) -> None:

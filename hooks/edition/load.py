@@ -8,7 +8,8 @@ from pathlib import Path
 from edition import links
 from edition.checks import drawn, table
 from edition.findings import Finding
-from edition.reading import folders, generator, material as reading
+from edition.pages import inserts
+from edition.reading import folders, material as reading
 from edition.source import facts, guard, markers, mentions, quotations, stored, text as source_text
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import Edition
@@ -22,14 +23,14 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     """
     material = reading.read(root)
     findings = list(material.findings)
-    site = generator.read(root, findings)
     if material.info is None:
         return None, sorted(findings)
     edition = Edition(material)
     findings += table.check(edition)
     findings += drawn.undrawable(edition)
     findings += stored.unreadable(edition)
-    findings += links.check(edition, root, site, sound=not findings)
+    findings += links.check(edition, root, material.site, sound=not findings)
+    findings += inserts.check(edition, root)
     text, problems = source_text.read(path := source_path(edition, root, source), shown(path, root))
     findings += problems
     if text is not None and not (any_text and not stored.is_annotated(edition, text)):

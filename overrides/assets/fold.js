@@ -1,12 +1,11 @@
 /* The search key of a spelling: the same rule as names.fold of the build, in the same steps, for the search and for the
-   filter of an index. `tests/search/fold.tsv` has what it must give, and a test compares the characters with those of
-   names.py. */
+   filter of an index. `tests/search/fold.tsv` has what it must give. SIGNS are the characters of names.py: the build
+   writes them here. */
 window.edition = (() => {
   "use strict";
 
-  const APOSTROPHES = "’‘ʼʻ'`´";
-  const HYPHENS = "-‐‑‒–﹣－";
-  const DROPPED = new RegExp(`[\u0300-\u036f${APOSTROPHES}${HYPHENS.replace("-", "\\-")}]`, "g");
+  const { APOSTROPHES, HYPHENS, MARKS, POSSESSIVE } = SIGNS;
+  const DROPPED = new RegExp(`[${MARKS}${APOSTROPHES}${HYPHENS.replace("-", "\\-")}]`, "g");
 
   // small, capital, small again is Unicode's casefold (ß, ẞ, ﬁ, ſ); ς and ı are the letters it does not do
   const casefold = (text) =>
@@ -20,5 +19,5 @@ window.edition = (() => {
   const fold = (text) =>
     casefold(text.replace(DROPPED, "").normalize("NFKD")).normalize("NFKD").replace(DROPPED, "").normalize("NFC");
 
-  return { fold, APOSTROPHES, HYPHENS };
+  return { fold, APOSTROPHES, HYPHENS, POSSESSIVE };
 })();

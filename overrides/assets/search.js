@@ -8,8 +8,11 @@
 
   /* --- words: folded as in fold.js, Cyrillic in Latin letters --- */
 
-  const { fold, HYPHENS } = window.edition;
+  const { fold, APOSTROPHES, HYPHENS, POSSESSIVE } = window.edition;
   const HYPHEN = new RegExp(`[${HYPHENS.replace("-", "\\-")}]`, "g");
+  const WORDS = new RegExp(`[\\p{L}\\p{N}\\p{M}${APOSTROPHES}]+`, "gu");
+  const BETWEEN_WORDS = new RegExp(`([^\\p{L}\\p{N}\\p{M}${APOSTROPHES}]+)`, "u");
+  const OF_SOMEBODY = new RegExp(`(\\p{L})[${POSSESSIVE}]s(?!\\p{L})`, "gu");
   const squeeze = (folded) => folded.replace(/[^\p{L}\p{N}]+/gu, "");
   const tokens = (folded) => folded.match(/[\p{L}\p{N}]+/gu) || [];
   const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
@@ -19,7 +22,7 @@
       "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia".split(" ")[at].replace("-", ""),
     ]),
   );
-  const wordsOf = (text) => tokens(latin(fold(text.replace(HYPHEN, " ").replace(/(\p{L})['’ʼ]s(?!\p{L})/gu, "$1"))));
+  const wordsOf = (text) => tokens(latin(fold(text.replace(HYPHEN, " ").replace(OF_SOMEBODY, "$1"))));
   const latin = (folded) => folded.replace(/[а-я]/g, (letter) => CYRILLIC[letter]);
 
   /* --- the data --- */
@@ -449,7 +452,7 @@
 
   /* The stretch of a text around the first of the words sought, with all of them marked. */
   const excerpt = (text, query) => {
-    const pieces = text.split(/([^\p{L}\p{N}\p{M}’‘'ʼ]+)/u);
+    const pieces = text.split(BETWEEN_WORDS);
     const hit = (piece) => isSought(piece, query.tokens);
     const first = Math.max(0, pieces.findIndex(hit));
     const from = Math.max(0, first - 16);
@@ -675,7 +678,7 @@
     const ranges = [],
       walk = document.createTreeWalker(document.querySelector("article") || document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode())
-      for (const match of walk.currentNode.data.matchAll(/[\p{L}\p{N}\p{M}’‘'ʼ]+/gu)) {
+      for (const match of walk.currentNode.data.matchAll(WORDS)) {
         if (!isSought(match[0], kept.words)) continue;
         const range = new Range();
         range.setStart(walk.currentNode, match.index);

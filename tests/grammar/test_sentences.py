@@ -23,6 +23,20 @@ def test_a_paragraph_is_cut_into_sentences(paragraph, expected):
     assert [paragraph[start:end] for start, end in sentences.spans(paragraph)] == expected
 
 
+@pytest.mark.parametrize(("paragraph", "expected"), [
+    ("He said ![](quotation:q) Then he left.", ["He said ![](quotation:q)", "Then he left."]),
+    ("He said ![](quotation:q)[^1] “Then he left.”", ["He said ![](quotation:q)[^1]", "“Then he left.”"]),
+    ("He said ![](quotation:q) (see the letter). He left.", ["He said ![](quotation:q)", "(see the letter).", "He left."]),
+    ("He said ![](quotation:q) and left.", ["He said ![](quotation:q) and left."]),
+    ("He said ![](quotation:q)Then more.", ["He said ![](quotation:q)Then more."]),
+    ("He said ![](quotation:q)(So it was) more.", ["He said ![](quotation:q)(So it was) more."]),
+    ("At two.![](variant:hour) Then he left.", ["At two.![](variant:hour)", "Then he left."]),
+    ("At two ![](variant:hour) Harry left.", ["At two ![](variant:hour) Harry left."]),
+])
+def test_a_quotation_set_in_ends_a_sentence_where_another_begins_after_it(paragraph, expected):
+    assert [paragraph[start:end] for start, end in sentences.spans(paragraph)] == expected
+
+
 def test_the_sentence_around_a_reference_is_the_one_that_holds_it():
     paragraph = "One came. Then [two](person:b) came. Three left."
     start, end = sentences.around(paragraph, 15, 30)

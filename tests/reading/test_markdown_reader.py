@@ -1,17 +1,17 @@
 """The reader of Markdown sees what the page shows: blocks with their lines, and the very references that become links."""
 
-from html.parser import HTMLParser
 
 import pytest
 from edition.grammar import refs
+from edition.grammar.html_text import HtmlReader
 from edition.reading import prose
 from edition.annotation import Annotation, Target
 from edition.reading.markdown_reader import Reader, without_front_matter
 from edition.records.record import KINDS
-from edition.reading.site_config import SiteConfig
+from edition.reading.site import Site
 from markdown import Markdown
 
-EXTENSIONS = SiteConfig().extensions
+EXTENSIONS = Site().extensions
 READER = Reader(EXTENSIONS, {})
 
 
@@ -70,7 +70,7 @@ def test_only_what_the_page_has_as_a_heading_is_one(text):
 NOTES = {str(number): "Its text." for number in range(1, 10)}
 
 
-class _Links(HTMLParser):
+class _Links(HtmlReader):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []

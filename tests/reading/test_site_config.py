@@ -1,9 +1,10 @@
 """What mkdocs.yml says of the pages that are published, and of the Markdown that makes them; MkDocs itself is the measure."""
 
 import pytest
-from edition.reading import site_config
+from edition.reading import site
 from edition.load import load
 from helpers import copy_sample, mkdocs_build, write
+from markdown.extensions.toc import slugify_unicode
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
@@ -11,7 +12,7 @@ PAGES = ["index.md", "a.md", "draft.md", "notes/index.md", "notes/README.md", "l
 
 
 def published(folder, config: str) -> list[str]:
-    return site_config.read(write(folder, {"mkdocs.yml": config})).published(PAGES)
+    return site.read(write(folder, {"mkdocs.yml": config}), []).published(PAGES)
 
 
 @pytest.mark.parametrize("config", [
@@ -44,13 +45,13 @@ def test_a_file_that_says_nothing_excludes_nothing(tmp_path, config):
 
 
 def test_without_the_file_everything_is_published_that_mkdocs_would(tmp_path):
-    assert site_config.read(tmp_path).published(["a.md", ".b.md"]) == ["a.md"]
+    assert site.read(tmp_path, []).published(["a.md", ".b.md"]) == ["a.md"]
 
 
-def test_extensions_have_their_options_and_those_that_python_would_make_are_left_out(tmp_path):
-    config = site_config.read(write(tmp_path, {"mkdocs.yml": "markdown_extensions:\n- attr_list\n- toc:\n    permalink: '#'\n    slugify: !!python/name:x.y\n- footnotes:\n    BACKLINK_TEXT: ↩\n"}))
+def test_extensions_have_their_options_those_too_that_python_makes(tmp_path):
+    config = site.read(write(tmp_path, {"mkdocs.yml": "markdown_extensions:\n- attr_list\n- toc:\n    permalink: '#'\n    slugify: !!python/name:markdown.extensions.toc.slugify_unicode\n- footnotes:\n    BACKLINK_TEXT: ↩\n"}), [])
     assert config.extensions == ("toc", "tables", "fenced_code", "attr_list", "footnotes")
-    assert config.options == {"toc": {"permalink": "#"}, "footnotes": {"BACKLINK_TEXT": "↩"}}
+    assert config.options == {"toc": {"permalink": "#", "slugify": slugify_unicode}, "footnotes": {"BACKLINK_TEXT": "↩"}}
 
 
 HIDDEN = "# Draft\n\n[Nobody](person:nobody) met [Frank Dyson](person:frank-dyson) in secret.[^99]\n{: #light-is-bent answers=\"7\" }\n\n[A dead link](/gone.md)\n"
@@ -65,9 +66,9 @@ def test_what_is_not_published_takes_no_part_in_mentions_search_and_checks(tmp_p
     if not page.startswith("."):
         (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text("utf-8") + f"\n{key}: {pattern}\n", "utf-8")
     assert load(root)[1] == []
-    site = tmp_path / "site"
-    assert mkdocs_build(root, site).returncode == 0
-    assert [path for path in site.rglob("*") if path.suffix in (".html", ".json", ".xml") and "in secret" in path.read_text("utf-8")] == []
+    built = tmp_path / "site"
+    assert mkdocs_build(root, built).returncode == 0
+    assert [path for path in built.rglob("*") if path.suffix in (".html", ".json", ".xml") and "in secret" in path.read_text("utf-8")] == []
 
 
 def test_a_link_to_a_page_that_is_not_published_is_dead(tmp_path):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 
+from edition.grammar import addresses
 from edition.records.record import KINDS, Record
 from edition.whole.edition import Edition
 
@@ -22,7 +23,7 @@ def export(edition: Edition) -> str:
             {
                 "id": paragraph.id,
                 "number": edition.numbers[paragraph.id],
-                "address": f"{_address(paragraph.page)}#{paragraph.id}",
+                "address": f"{addresses.rooted(paragraph.page)}#{paragraph.id}",
                 "section": paragraph.section,
                 "answers": [int(n) for n in paragraph.answers],
             }
@@ -41,7 +42,7 @@ def _entry(edition: Edition, record: Record) -> dict[str, object]:
     return {
         "id": record.id,
         "title": record.label,
-        "address": _address(record.docs_page),
+        "address": addresses.rooted(record.docs_page),
         "names": list(record.name_forms),
         "fields": record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "mentions": {
@@ -53,12 +54,7 @@ def _entry(edition: Edition, record: Record) -> dict[str, object]:
                     for m in mentions
                 )
             ],
-            "pages": sorted(_address(page) for page in pages),
+            "pages": sorted(addresses.rooted(page) for page in pages),
             "records": sorted({str(m.source) for m in mentions if m.source}),
         },
     }
-
-
-def _address(page: str) -> str:
-    path = page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md") + "/"
-    return f"/{path}"

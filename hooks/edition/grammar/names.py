@@ -3,7 +3,7 @@
 The folding rule follows Unicode practice for search keys (NFKC_Casefold, Unicode 3.13, and accents off): compatibility
 decomposition, so that full-width, half-width and ligated letters are the letters they stand for; casefold; combining marks
 off; canonical composition again (without the last step Hangul falls apart into jamo). Apostrophes and hyphens are dropped.
-The browser folds by the same steps in `assets/fold.js`.
+The browser folds by the same steps in `assets/fold.js`, into which the build writes the signs that stand here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,15 @@ APOSTROPHES = "’‘ʼʻ'`´"
 HYPHENS = "-‐‑‒–﹣－"
 
 
-_DROP = re.compile(f"[\u0300-\u036f{re.escape(APOSTROPHES + HYPHENS)}]")
+POSSESSIVE = "'’ʼ"
+"""Apostrophes after which an s is no part of a name: `Mao’s`."""
+
+
+MARKS = "\u0300-\u036f"
+"""Accents and their like, as the range of a character class."""
+
+
+_DROP = re.compile(f"[{MARKS}{re.escape(APOSTROPHES + HYPHENS)}]")
 
 
 SCHEMES: dict[str, str] = {

@@ -176,6 +176,20 @@ def escaped(words: str) -> str:
     return re.sub(r"([\\`*_\[\]])", r"\\\1", html.escape(words, quote=False))
 
 
+def comments(markdown: str) -> Iterator[re.Match[str]]:
+    """The comments of a text, those apart that code shows: each match is a whole `<!-- … -->`."""
+    if "<!--" not in markdown:
+        return
+    code = [match.span() for match in _INDENTED.finditer(markdown) if not _in_list(markdown, match.start())]
+    for match in _CODE_OR_COMMENT.finditer(markdown):
+        if not match["code"] and not any(start <= match.start() < end for start, end in code):
+            yield match
+
+
+ASKED = re.compile(r"<!--\s*edition\s*:\s*(.*?)\s*-->", re.I | re.S)
+"""A comment by which a page has something computed into it."""
+
+
 def unclosed_comment(markdown: str) -> int | None:
     """Where a comment begins that nothing closes, in code points, or None: what follows it would be read by everybody."""
     at = visible(markdown).find("<!--")

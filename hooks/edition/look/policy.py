@@ -10,8 +10,9 @@ browser would leave out; the build calls it for every page, so that a theme whic
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 import re
+
+from edition.grammar.html_text import HtmlReader
 
 
 _SELF = "'self' file:"
@@ -65,7 +66,7 @@ _FOLLOWED = {"href", "src", "action", "formaction", "xlink:href"}
 _FETCHED = {"src", "srcset", "poster"}
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlReader):
     """A page as a browser takes it apart: what is in code and comments is text."""
 
     def __init__(self) -> None:

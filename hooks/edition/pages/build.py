@@ -14,6 +14,7 @@ from typing import Any
 
 from edition.annotation import Target
 from edition.findings import CODES
+from edition.grammar import addresses
 from edition.grammar.refs import Ref
 from edition.pages import facing
 from edition.pages.data_model import PARTS, field_table
@@ -77,11 +78,12 @@ def title_page(edition: Edition) -> dict[str, Any]:
     by_status: Counter[str] = Counter(note.status for note in notes)
     return {
         **edition.info.model_dump(exclude={"chapter", "intros"}),
-        "begin": edition.info.chapter.page.removesuffix("index.md").removesuffix(".md"),
-        "note_cells": [(note.id, note.status, STATUS[note.status]) for note in notes],
+        "reading_page": edition.info.chapter.page,
+        "begin": addresses.of(edition.info.chapter.page),
+        "note_cells": [(addresses.of(note.docs_page), note.id, note.status, STATUS[note.status]) for note in notes],
         "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
         "kind_counts": [
-            {"plural": kind.plural, "word": kind.word if count == 1 else kind.plural, "count": count}
+            {"address": addresses.of(kind.index_page), "word": kind.word if count == 1 else kind.plural, "count": count}
             for kind in KINDS.values()
             if (count := len(edition.by_kind[kind.name]))
         ],

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 import re
 from urllib.parse import urlsplit
 
 from edition.pages import house
+from edition.findings import CODES, Finding, near_miss
+from edition.grammar import refs
 from edition.records.document import Document
 from edition.records.note import STATUS, Note
 from edition.records.record import parts
@@ -73,9 +76,32 @@ INSERTS: dict[str, Callable[[Edition], str]] = {
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""
 
 
-_INSERT = re.compile(r"^<!-- edition:([a-z-]+) -->$", re.M)
-
-
 def fill_in(edition: Edition, markdown: str) -> str:
-    """The page with its computed parts; a name that is not in `INSERTS` is left as it stands."""
-    return _INSERT.sub(lambda match: INSERTS[match[1]](edition) if match[1] in INSERTS else match[0], markdown)
+    """The page with its computed parts; what asks for another, or is code, is left as it stands."""
+    out, last = [], 0
+    for match, name in _asked(markdown):
+        if name in INSERTS:
+            out += [markdown[last : match.start()], INSERTS[name](edition)]
+            last = match.end()
+    return "".join([*out, markdown[last:]])
+
+
+def _asked(markdown: str) -> Iterator[tuple[re.Match[str], str | None]]:
+    """Comments that ask for a computed part, and its name, where they are written as they should be, on a line of their own."""
+    for match in refs.comments(markdown):
+        if asked := refs.ASKED.fullmatch(match[0].strip()):
+            line_end = markdown[match.end() : match.end() + 1] in ("", "\n")
+            alone = match.start() == 0 or markdown[match.start() - 1] == "\n"
+            yield match, asked[1] if alone and line_end and match[0] == f"<!-- edition:{asked[1]} -->" else None
+
+
+def check(edition: Edition, root: Path) -> Iterator[Finding]:
+    """What a page asks to have computed and nobody can compute: it would vanish like any comment."""
+    for page in edition.prose:
+        text = (root / page.path).read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
+        for match, name in _asked(text):
+            if name not in INSERTS:
+                asked = refs.ASKED.sub(r"\1", match[0].strip())
+                hint = "" if asked in INSERTS else near_miss(asked, INSERTS).replace("mean ", "mean edition:")
+                message = f"“{' '.join(match[0].split())}” asks for something that is not computed."
+                yield Finding(page.path, text.count("\n", 0, match.start()) + 1, "P009", message, hint or CODES["P009"].remedy)

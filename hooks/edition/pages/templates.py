@@ -8,7 +8,6 @@ first.
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -20,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from edition.figures import timeline
+from edition.grammar import addresses
 from edition.pages.data_model import said
 from edition.records.record import KINDS, Kind, Record
 from edition.showing import (
@@ -94,18 +94,12 @@ def namespace(module: ModuleType, edition: Edition) -> SimpleNamespace:
 def _figure(edition: Edition, page: Record | Kind, records: Sequence[Record], least: int = 2) -> Markup:
     """Records on the line of days, for a record's page or a kind's index; nothing if fewer than `least` have days."""
     here = page.docs_page if isinstance(page, Record) else page.index_page
-    folder = here.removesuffix("index.md").removesuffix(".md")
     happenings = [
-        timeline.Happening(one.days, one.label, "" if one is page else _from(folder, one.docs_page), one is page)
+        timeline.Happening(one.days, one.label, "" if one is page else addresses.relative(one.docs_page, here), one is page)
         for one in records
         if one.days
     ]
     return timeline.timeline(happenings, relations.period(edition), least)
-
-
-def _from(folder: str, page: str) -> str:
-    """A page's address seen from another's: `people/ann`, `events/first.md` -> `../../events/first/`."""
-    return f"{posixpath.relpath(page.removesuffix('.md'), folder)}/"
 
 
 def _capital(text: str) -> str:

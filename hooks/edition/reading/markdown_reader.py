@@ -3,16 +3,20 @@
 A block is a paragraph, a heading, the text of an item or of a cell, with its Markdown, its line, and the id that the page
 gives it. Code, comments and the definitions of links are no blocks; raw HTML is its words. `Reader(names, options).read(text)`
 takes the Markdown extensions of the site, so that what is a list there is a list here.
+
+What the parser does not keep is the place of a link in the text, which sentences need: within a block references are read by
+the patterns of `grammar/refs`. Nothing rests on these being right: `misread` compares them, block by block, with the links and
+markers of notes that the parser made of the very same text, and each difference is a finding (G009). So whatever is found in
+a text stands on the page, and the other way round, or the build stops.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 import html
-from html.parser import HTMLParser
 from markdown import Extension, Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
@@ -22,6 +26,7 @@ import re
 import xml.etree.ElementTree as etree
 
 from edition.grammar import refs
+from edition.grammar.html_text import HtmlReader
 from edition.reading.markup import options_of
 
 
@@ -75,8 +80,10 @@ class Block:
     """Whether it stands in nothing but the page or a part of it, and not in a list, a table, a quotation."""
     raw: str = ""
     """Raw HTML as it is written, where it is some."""
-    addresses: tuple[str, ...] = ()
-    """Where its links and images lead on the page when they look like references: `person:jane`."""
+    references: tuple[str, ...] = ()
+    """Where its links and images lead on the page when they look like references, `person:jane`, and its markers of notes, `note:1`."""
+    in_html: tuple[str, ...] = ()
+    """The same in raw HTML, where they are read by nobody."""
 
 
 class Reader:
@@ -98,8 +105,37 @@ class Reader:
         for seen in self._seen.blocks:
             markdown = _settled(seen.text, defined, notes)
             if markdown.strip() or seen.raw:
-                found.append(Block(seen.tag, markdown, lines.find(seen.first_line, seen.tag), seen.id, seen.answers, seen.plain, seen.own, seen.raw, seen.addresses))
+                found.append(Block(seen.tag, markdown, lines.find(seen.first_line, seen.tag), seen.id, seen.answers, seen.plain, seen.own, seen.raw, seen.references, seen.in_html))
         return found
+
+
+def misread(block: Block) -> list[str]:
+    """References that the page has in a block and `grammar/refs` does not find there, or finds and the page has not."""
+    found = Counter(str(one.ref) for one in refs.find(block.text))
+    shown = Counter(block.references)
+    return sorted({*(shown - found), *(found - shown), *block.in_html})
+
+
+_PLAIN = re.compile(r"!?\[(?!\^)[^\[\]\n]*\]\([a-z]+:[a-z0-9][a-z0-9-]*\)|\[\^[\w-]+\](?![:(]|\[(?!\^))")
+
+
+_NOT_PLAIN = re.compile(r"[\[\]`\\<{|]|~~~|(?:\A|\n)(?: {4}|\t| *\n)")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is so plain that patterns read it as the parser does: nothing but words, emphasis and whole references.
+
+    No brackets besides these, no code, HTML, escaped signs, attribute lists, tables or second paragraphs.
+    """
+    return not _NOT_PLAIN.search(_PLAIN.sub(_words_in_brackets, text))
+
+
+def _words_in_brackets(match: re.Match[str]) -> str:
+    """What a reference holds that is not its brackets: its words may have code in them."""
+    return match[0].translate(_NO_BRACKETS)
+
+
+_NO_BRACKETS = str.maketrans("", "", "[]")
 
 
 def front_matter(text: str) -> str:
@@ -166,7 +202,8 @@ class _Block:
         self.id: str | None = None
         self.answers: str | None = None
         self.plain = ""
-        self.addresses: tuple[str, ...] = ()
+        self.references: tuple[str, ...] = ()
+        self.in_html: tuple[str, ...] = ()
 
 
 class _Seen(Extension):
@@ -200,7 +237,7 @@ class _Notes(Preprocessor):
         assert self.md
         text, footnotes = "\n".join(lines), _footnotes(self.md)
         named = dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)) if footnotes else {}
-        self.seen.given = frozenset(name for name in named if not re.search(rf"^ {{0,3}}\[\^{name}\]:", text, re.M))
+        self.seen.given = frozenset(name for name in named if not re.search(rf"^(?: {{0,3}}>)* {{0,3}}\[\^{name}\]:", text, re.M))
         for name in named:
             if footnotes and name in self.seen.given:
                 footnotes.setFootnote(name, "")
@@ -237,9 +274,11 @@ class _Sources(Treeprocessor):
         alone = _STASHED.fullmatch(text.strip())
         if alone:
             raw = self._raw(int(alone[1]))
-            words = _words_of(raw)
+            words, addresses = _read_html(raw)
             if words or _LEADS.search(raw):
-                yield _Block(element, "html", refs.escaped(words), False, raw)
+                block = _Block(element, "html", refs.escaped(words), False, raw)
+                block.in_html = addresses
+                yield block
             return
         text = _STASHED.sub(lambda match: self._raw(int(match[1])), text)
         if text.strip():
@@ -258,16 +297,18 @@ def _without_attributes(element: etree.Element, text: str) -> str:
     return text[: match.start()] if match else text
 
 
-class _Words(HTMLParser):
-    """The words of raw HTML, what stands between tags."""
+class _Words(HtmlReader):
+    """The words of raw HTML, what stands between tags; and where it leads to what looks like a reference."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.addresses: list[str] = []
         self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hidden += tag in _NO_WORDS
+        self.addresses += [value for name, value in attrs if name in ("href", "src") and value and refs.loose(value.strip())]
 
     def handle_endtag(self, tag: str) -> None:
         self.hidden -= tag in _NO_WORDS
@@ -277,11 +318,12 @@ class _Words(HTMLParser):
             self.words.append(data)
 
 
-def _words_of(raw: str) -> str:
+def _read_html(raw: str) -> tuple[str, tuple[str, ...]]:
+    """The words of raw HTML, and the addresses in it that look like references."""
     parser = _Words()
     parser.feed(raw)
     parser.close()
-    return " ".join("".join(parser.words).split())
+    return " ".join("".join(parser.words).split()), tuple(parser.addresses)
 
 
 class _Attributes(Treeprocessor):
@@ -294,17 +336,34 @@ class _Attributes(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         blocks = {id(block.element) for block in self.seen.blocks}
         for block in self.seen.blocks:
-            block.addresses = tuple(address for address in self._addresses(block.element, blocks) if refs.loose(address))
+            if block.tag != "html":
+                block.references = tuple(self._references(block.element, blocks))
+                block.in_html = tuple(self._in_html(block.element, blocks))
             block.id, block.answers = block.element.get("id"), block.element.get("answers")
             if block.tag in HEADINGS:
                 block.plain = " ".join(self._shown(block.element).split())
 
-    def _addresses(self, element: etree.Element, blocks: set[int]) -> Iterator[str]:
-        """Of the links and images in an element, those in other blocks apart."""
+    def _references(self, element: etree.Element, blocks: set[int]) -> Iterator[str]:
+        """Of the links and images in an element, those in other blocks apart; and the markers of notes that records give."""
+        for child in element:
+            if id(child) in blocks:
+                continue
+            note = child.get("href", "").rpartition("fn:")[2] if child.get("class") == "footnote-ref" else ""
+            yield from (f"note:{note}" for _ in [note] if note in self.seen.given)
+            yield from (address for name in ("href", "src") if refs.loose(address := child.get(name, "")))
+            yield from self._references(child, blocks)
+
+    def _in_html(self, element: etree.Element, blocks: set[int]) -> Iterator[str]:
+        """Of the raw HTML in the text of an element, that in other blocks apart."""
+        assert self.md
+        for text in (element.text, *(child.tail for child in element)):
+            for number in _STASHED.findall(text or ""):
+                raw = self.md.htmlStash.rawHtmlBlocks[int(number)]
+                if isinstance(raw, str) and _LEADS.search(raw):
+                    yield from _read_html(raw)[1]
         for child in element:
             if id(child) not in blocks:
-                yield from filter(None, (child.get("href"), child.get("src")))
-                yield from self._addresses(child, blocks)
+                yield from self._in_html(child, blocks)
 
     def _shown(self, element: etree.Element) -> str:
         """The text of an element as the page shows it, links to itself and markers of notes apart."""

@@ -11,7 +11,7 @@ import unicodedata
 
 from edition.findings import Finding, near_miss
 from edition.grammar.refs import Ref
-from edition.reading import folders, site_config
+from edition.reading import folders, site
 from edition.reading.addresses import ADDRESSES_FILE, AddressLedger, REDIRECTS_FILE, Redirect, read_ledger, read_redirects
 from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
@@ -75,6 +75,8 @@ class Material:
     """What names of the source text mean where rules cannot know it, by paragraph."""
     annotations: str | None = None
     """The file of standoff annotations, as it is."""
+    site: site.Site = field(default_factory=site.Site)
+    """How the site is made, by mkdocs.yml."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -210,9 +212,9 @@ def _relative(path: Path, root: Path) -> str:
 
 def _read_docs(root: Path, docs: str, material: Material) -> None:
     """The pages that are published."""
-    config = site_config.read(root)
-    reader = Reader(config.extensions, config.options)
-    for page in config.published(_relative(path, root / docs) for path in _files(root, docs, material)):
+    material.site = site.read(root, material.findings)
+    reader = Reader(material.site.extensions, material.site.options)
+    for page in material.site.published(_relative(path, root / docs) for path in _files(root, docs, material)):
         path = root / docs / page
         if path.suffix != ".md":
             material.findings.append(Finding(_relative(path, root), 1, "R007", "Of pages, only files that end in .md are read.", f"Rename it {path.stem}.md."))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import re
 
 from edition.grammar import refs
-from edition.reading.markdown_reader import Block, HEADINGS, Reader, front_matter
-from edition.reading.site_config import SiteConfig
+from edition.reading.markdown_reader import Block, HEADINGS, Reader, front_matter, misread
+from edition.reading.site import Site
 from edition.records.record import KINDS
 
 
@@ -64,7 +64,7 @@ def read_prose(text: str, path: str, page: str, reader: Reader | None = None) ->
     headings: list[Paragraph] = []
     anchors: set[str] = set()
     section, section_id = "", None
-    for block in (reader or Reader(SiteConfig().extensions, {})).read(text):
+    for block in (reader or Reader(Site().extensions, {})).read(text):
         if block.id:
             anchors.add(block.id)
         heading = block.plain or block.tag in HEADINGS
@@ -87,8 +87,8 @@ def read_prose(text: str, path: str, page: str, reader: Reader | None = None) ->
 
 def _unread(block: Block) -> Iterator[str]:
     """What was meant for a reference and is none, for whoever wrote it, or for whoever reads the page."""
-    yield from refs.malformed(block.raw or block.text, KINDS)
+    told = list(refs.malformed(block.raw or block.text, KINDS))
     if block.raw:
-        yield from (block.raw[found.start : found.end] for found in refs.find(block.raw) if found.form != "note")
-    read = {str(found.ref) for found in refs.find(block.text)}
-    yield from (address for address in block.addresses if address not in read)
+        told += [block.raw[found.start : found.end] for found in refs.find(block.raw) if found.form != "note"]
+    yield from told
+    yield from (address for address in misread(block) if not any(address in written for written in told))

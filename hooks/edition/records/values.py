@@ -117,6 +117,8 @@ def _prose(value: object) -> Prose:
         raise PydanticCustomError("string_too_long", "more than {limit} characters", {"limit": LONG})
     if refs.unclosed_comment(value) is not None:
         raise PydanticCustomError("prose", "a comment begins here, <!--, and nothing closes it")
+    if any(refs.ASKED.fullmatch(comment[0].strip()) for comment in refs.comments(value)):
+        raise PydanticCustomError("prose", "only a page written by hand can have something computed into it; here the comment would vanish")
     text = refs.without_comments(value)
     if text.strip() or not value.strip():
         return Prose(text.strip() if text != value else text)

@@ -23,9 +23,10 @@ import json
 import re
 from collections import Counter
 
+from edition.grammar import addresses
 from edition.grammar.names import fold
 from edition.records.record import KINDS, Kind
-from edition.search.units import Unit, address_of, units_of
+from edition.search.units import Unit, units_of
 from edition.whole.edition import Edition
 
 
@@ -55,13 +56,13 @@ Group = tuple[str, str, str, str, str, int, str]
 
 def groups_of(edition: Edition) -> list[Group]:
     """The reading text, every kind of record, and the pages written by hand, by their numbers."""
-    chapter = ("chapter", "Reading text", f"{address_of(edition.info.chapter.page)}#", "", "reading text", 12, "")
+    chapter = ("chapter", "Reading text", f"{addresses.of(edition.info.chapter.page)}#", "", "reading text", 12, "")
     return [chapter, *map(_group, KINDS.values()), ("page", "About", "", "", "about", 8, "")]
 
 
 def _group(kind: Kind) -> Group:
     marks = " ".join(name for name, true in (("named", kind.named), ("quoted", kind.quoted)) if true)
-    return kind.name, kind.heading, f"{kind.plural}/", "/", kind.word, kind.weight, marks
+    return kind.name, kind.heading, addresses.of(kind.index_page), "/", kind.word, kind.weight, marks
 
 
 def is_whole(edition: Edition, units: list[Unit]) -> bool:

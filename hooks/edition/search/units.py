@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from edition.grammar import refs
+from edition.grammar import addresses, refs
 from edition.grammar.dates import EdtfDate
 from edition.grammar.days import iso
 from edition.records.record import KINDS, Record
@@ -50,7 +50,7 @@ def _paragraphs(edition: Edition) -> Iterator[Unit]:
     for paragraph in edition.chapter.paragraphs if edition.chapter else ():
         if paragraph.id and paragraph.id in edition.numbers:
             first, last = days_of(edition, paragraph.id) or ("", "")
-            address, title = f"{address_of(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}"
+            address, title = f"{addresses.of(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}"
             text = _words(edition, paragraph.text)
             yield Unit(0, address, title, paragraph.section, text=text, first=first, last=last)
 
@@ -61,7 +61,7 @@ def _records(edition: Edition) -> Iterator[Unit]:
             title = record.label if record.quoted is None else f"“{record.quoted}”"
             names, by_rule = tuple(other_forms(title, record.name_forms)), tuple(derived(record))
             line, text = cards.line(edition, record), _text(edition, record)
-            yield Unit(group, address_of(record.docs_page), title, line, names, by_rule, text, *_range(record.days))
+            yield Unit(group, addresses.of(record.docs_page), title, line, names, by_rule, text, *_range(record.days))
 
 
 def _sections(edition: Edition) -> list[Unit]:
@@ -72,7 +72,7 @@ def _sections(edition: Edition) -> list[Unit]:
             continue
         for paragraph in page.paragraphs:
             anchor = f"#{paragraph.section_id}" if paragraph.section_id else ""
-            start = Unit(len(KINDS) + 1, address_of(page.page) + anchor, paragraph.section or page.title, page.title)
+            start = Unit(len(KINDS) + 1, addresses.of(page.page) + anchor, paragraph.section or page.title, page.title)
             unit = found.get((page.page, anchor), start)
             text = f"{unit.text} {_words(edition, paragraph.text)}".strip()
             found[page.page, anchor] = replace(unit, text=text)
@@ -95,7 +95,3 @@ def _range(date: EdtfDate | None) -> tuple[str, str]:
     first, last = date.earliest or date.latest, date.latest
     assert first
     return iso(first), iso(last) if last else OPEN_END
-
-
-def address_of(page: str) -> str:
-    return page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md") + "/"

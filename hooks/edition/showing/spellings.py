@@ -150,5 +150,5 @@ def other_forms(title: str, forms: Iterable[str]) -> list[str]:
 
 def _searched(form: str) -> tuple[str, ...]:
     """What a search makes of a form: its letters without a break, then its words, which hyphens part."""
-    apart = re.sub("(?<=[^\\W\\d_])['’ʼ]s(?![^\\W\\d_])", "", re.sub(f"[{names.HYPHENS}]", " ", form))
+    apart = re.sub(f"(?<=[^\\W\\d_])[{names.POSSESSIVE}]s(?![^\\W\\d_])", "", re.sub(f"[{names.HYPHENS}]", " ", form))
     return re.sub(r"\W+", "", fold(form)), *re.findall(r"\w+", fold(apart))

@@ -8,6 +8,7 @@ import json
 import re
 
 from edition.findings import CODES, COMMAND, Finding
+from edition.grammar import addresses
 from edition.grammar.refs import Ref
 from edition.records.record import KINDS
 from edition.records.variant import Variant
@@ -126,7 +127,7 @@ def _item(sha256: str, one: StoredAnnotation) -> dict[str, object]:
     selectors += words if len(words) == 1 else [{"type": "RangeSelector", "startSelector": words[0], "endSelector": words[1]}]
     return {
         "id": f"#{one.role}-{one.start}-{one.target.id}", "type": "Annotation", "motivation": MOTIVATION[one.role],
-        "body": f"../{kind.plural}/{one.target.id}/",
+        "body": f"..{addresses.rooted(f'{kind.plural}/{one.target.id}.md')}",
         "target": {"source": f"urn:sha256:{sha256}", "scope": f"#paragraph-{one.paragraph}", "selector": selectors},
     }  # fmt: skip
 
@@ -149,7 +150,7 @@ def _read(text: str) -> tuple[str, list[StoredAnnotation]]:
         sha256 = target["source"].removeprefix("urn:sha256:")
         position, words = target["selector"]
         pieces = [words["startSelector"], words["endSelector"]] if words["type"] == "RangeSelector" else [words]
-        _, plural, id, _ = item["body"].split("/")
+        plural, id = addresses.folders(item["body"])
         quotes = tuple(Quote(piece["exact"], piece.get("prefix", ""), piece.get("suffix", "")) for piece in pieces)
         found.append(StoredAnnotation(roles[item["motivation"]], Ref(singular[plural], id), int(target["scope"].rpartition("-")[2]), position["start"], position["end"], quotes))
     return sha256, found

@@ -12,6 +12,7 @@ from edition.grammar import refs, sentences
 from edition.grammar.refs import Ref
 from edition.reading.material import Located, Material
 from edition.reading.prose import PageOfProse, Paragraph
+from edition.reading.site import Site
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, FieldPath, Record, line_of, prose, references
 from edition.records.values import Decision
@@ -59,6 +60,8 @@ class Edition:
         self.annotations: str | None = material.annotations
         """The stored standoff annotations, as their file has them; None where there is none."""
         self.decisions: dict[int, list[Decision]] = material.decisions
+        self.site: Site = material.site
+        """How the site is made, as far as the edition must know it."""
         self._info_lines = material.info_lines
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
         self.gone: dict[str, list[Mention]] = self._gone()

@@ -1,7 +1,7 @@
 """What the check reads in mkdocs.yml, and what it says of one that is broken."""
 
 import pytest
-from edition.reading.generator import ALWAYS, Generator, OVERRIDES, read
+from edition.reading.site import ALWAYS, OVERRIDES, Site, read
 from helpers import REPOSITORY, SAMPLE, write
 
 
@@ -13,17 +13,17 @@ def problems(text: str, folder) -> list[str]:
 
 def test_where_there_is_no_such_file_another_program_builds_the_site(tmp_path):
     found = []
-    assert read(tmp_path, found) == Generator()
+    assert read(tmp_path, found) == Site()
     assert found == []
 
 
 @pytest.mark.parametrize("root", [REPOSITORY, SAMPLE])
 def test_the_editions_own_files_are_read_whole(root):
     found = []
-    generator = read(root, found)
+    site = read(root, found)
     assert found == []
-    assert {*ALWAYS, "footnotes", "attr_list"} <= set(generator.extensions)
-    assert generator.theme.resolve() == OVERRIDES.resolve()
+    assert {*ALWAYS, "footnotes", "attr_list"} <= set(site.extensions)
+    assert site.theme.resolve() == OVERRIDES.resolve()
 
 
 def test_settings_folders_and_navigation_are_taken_up(tmp_path):
@@ -32,10 +32,10 @@ def test_settings_folders_and_navigation_are_taken_up(tmp_path):
         "markdown_extensions:\n  - footnotes: {BACKLINK_TEXT: x}\n  - attr_list\nnav:\n  - Home: index.md\n  - Part:\n    - a.md\n    - https://a.example/b.md\n"
     )
     found = []
-    generator = read(write(tmp_path, {"mkdocs.yml": text}), found)
+    site = read(write(tmp_path, {"mkdocs.yml": text}), found)
     assert found == []
-    assert generator == Generator(
-        extensions=(*ALWAYS, "footnotes", "attr_list"), options={"footnotes": {"BACKLINK_TEXT": "x"}, "attr_list": {}},
+    assert site == Site(
+        extensions=(*ALWAYS, "footnotes", "attr_list"), options={"footnotes": {"BACKLINK_TEXT": "x"}},
         nav=(("index.md", 9), ("a.md", 11)), docs="prose", theme=tmp_path / "mine", directory_urls=False,
     )  # fmt: skip
 
@@ -72,5 +72,17 @@ def test_a_file_that_cannot_be_read_is_told(content, told, tmp_path):
     else:
         (tmp_path / "mkdocs.yml").write_bytes(content)
     found = []
-    assert read(tmp_path, found) == Generator()
+    assert read(tmp_path, found) == Site()
     assert [one.code for one in found] == [told]
+
+
+def test_what_a_file_inherits_it_may_add_to(tmp_path):
+    write(tmp_path, {
+        "base.yml": "docs_dir: prose\nexclude_docs: a.md\ntheme: {name: material, custom_dir: mine}\nINHERIT: root.yml\n",
+        "root.yml": "use_directory_urls: false\ndocs_dir: other\nmarkdown_extensions: [footnotes]\n",
+    })  # fmt: skip
+    found = []
+    site = read(write(tmp_path, {"mkdocs.yml": "INHERIT: base.yml\ntheme: {language: en}\nexclude_docs: b.md\n"}), found)
+    assert found == []
+    assert (site.docs, site.theme, site.directory_urls, site.extensions) == ("prose", tmp_path / "mine", False, (*ALWAYS, "footnotes"))
+    assert site.published(["a.md", "b.md"]) == ["a.md"]
