@@ -28,7 +28,7 @@ from edition.exports.schemas import schemas
 from edition.findings import counted
 from edition.load import find_text, load, shown, source_path
 from edition.look import fonts
-from edition.pages import build, plain, templates
+from edition.pages import build, plain, source_grades, templates
 from edition.reading import generator
 from edition.reading.material import ANNOTATIONS_FILE, LEDGER_FILE
 from edition.records import note
@@ -72,6 +72,8 @@ def check(call: argparse.Namespace) -> int:
         for kind, listed in (("note", [f"{n} {note.STATUS[status]}" for status, n in statuses]), ("quotation", [f"{n} {words}" for _, words, n in collations.collation_counts(edition)])):
             if listed:
                 print(f"{KINDS[kind].heading}: {', '.join(listed)}.")
+        if cited := source_grades.sentence(edition):
+            print(f"Sources: {cited}.")
         text = find_text(edition, call.root, call.source)
         print("Quotations, notes and names compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
     print(f"{counted(len(findings), 'finding')}.")

@@ -8,6 +8,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from edition.pages import source_grades
 from edition.records.note import STATUS
 from edition.records.record import leaves
 from edition.showing.collations import collation_counts
@@ -60,7 +61,7 @@ def _chronology(edition: Edition) -> str:
     return "\n".join(out)
 
 
-INSERTS: dict[str, Callable[[Edition], str]] = {"collation": _collation_table, "note-status": _status_table, "hosts": _hosts_table, "chronology": _chronology}
+INSERTS: dict[str, Callable[[Edition], str]] = {"collation": _collation_table, "note-status": _status_table, "hosts": _hosts_table, "chronology": _chronology, "source-grades": source_grades.table}
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""
 
 

@@ -13,11 +13,13 @@ from edition.grammar.refs import Ref
 from edition.reading import folders, site_config
 from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
+from edition.reading.lists import SOURCES_FILE, SPELLINGS_FILE, Listed, Pair, read_sources, read_spellings
 from edition.reading.markdown_reader import Reader
 from edition.reading.prose import Prose, read_prose
 from edition.reading.yaml import read_yaml
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, Kind, LONGEST_ID, Path, RESERVED, Record, is_file_name, line_of
+from edition.records.source_list import SourceList
 from edition.records.values import Decision
 
 
@@ -67,6 +69,10 @@ class Material:
     """Paragraph ids ever minted, with their line in the ledger."""
     decisions: dict[int, list[Decision]] = field(default_factory=dict)
     """What names of the source text mean where rules cannot know it, by paragraph."""
+    source_list: Listed[SourceList] = field(default_factory=lambda: Listed(SourceList(), ""))
+    """Hosts that may not be cited, and grades of sources."""
+    spellings: Listed[dict[Pair, str]] | None = None
+    """Pairs of names that are nearly alike and were decided; None in an edition that does not look for them."""
     annotations: str | None = None
     """The file of standoff annotations, as it is."""
     findings: list[Finding] = field(default_factory=list)
@@ -124,6 +130,12 @@ def _read_file(path: FilePath, root: FilePath, data: str, material: Material) ->
         return
     if inside.as_posix() == DECISIONS_FILE:
         _read_decisions(values, shown, lines, material)
+        return
+    if inside.as_posix() == SOURCES_FILE:
+        material.source_list = read_sources(values, shown, lines, findings)
+        return
+    if inside.as_posix() == SPELLINGS_FILE:
+        material.spellings = read_spellings(values, shown, lines, findings)
         return
     if kind is None:
         findings.append(Finding(shown, 1, "R007", f"{folder!r} is no kind of record.", near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}."))

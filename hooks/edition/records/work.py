@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from edition.grammar.dates import FAR
+from edition.records.grades import Grade
 from edition.records.record import Record, kind
 from edition.records.values import Agent, CslType, Edtf, Isbn, Lang, Text, WebAddress
 
@@ -32,6 +33,8 @@ class Work(Record):
     ISBN: Isbn | None = None
     URL: WebAddress | None = None
     language: Lang | None = None
+    grade: Grade | None = None
+    """What kind of source it is, where its type does not say it."""
     evidence: Text | None = None
     """How these details were seen."""
 

@@ -54,6 +54,7 @@ class Edition:
         self.annotations: str | None = material.annotations
         """The stored standoff annotations, as their file has them; None where there is none."""
         self.decisions: dict[int, list[Decision]] = material.decisions
+        self.source_list, self.spellings = material.source_list, material.spellings
         self._info_lines = material.info_lines
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
         self.gone: dict[str, list[Mention]] = self._gone()
