@@ -18,6 +18,7 @@ def test_check_counts_what_there_is_and_ends_with_zero(capsys):
         "3 people, 3 places, 2 organizations, 3 events, 5 quotations, 3 notes, 2 apparatus, 2 documents, 3 works; 4 paragraphs, 84 references.",
         "Notes: 1 attributed in the text, 1 probable, 1 verified.",
         "Quotations: 1 the words are the same, 1 the words differ, 3 not seen in a source.",
+        "Sources: 7 citations: 2 primary, 1 scholarly work, 4 other.",
         "Quotations, notes and names compared with the source text.",
         "0 findings.",
     ]
@@ -92,7 +93,7 @@ def test_mint_begins_a_ledger_where_there_is_none(sample):
 
 def test_there_is_a_schema_for_every_file_of_the_data_folder(sample):
     assert main(["schema", "--root", str(sample)]) == 0
-    assert {path.stem for path in (sample / "schema").iterdir()} == {"edition", *KINDS, *(kind.plural for kind in KINDS.values())}
+    assert {path.stem for path in (sample / "schema").iterdir()} == {"edition", "sources", *KINDS, *(kind.plural for kind in KINDS.values())}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -28,7 +28,7 @@ from edition.exports.schemas import schemas
 from edition.findings import counted
 from edition.load import find_text, load, shown, source_path
 from edition.look import fonts
-from edition.pages import build, plain, templates
+from edition.pages import build, plain, source_grades, templates
 from edition.reading import site
 from edition.reading.addresses import ADDRESSES_FILE
 from edition.reading.material import ANNOTATIONS_FILE, LEDGER_FILE
@@ -75,6 +75,8 @@ def check(call: argparse.Namespace) -> int:
         for kind, listed in (("note", [f"{n} {note.STATUS[status]}" for status, n in statuses]), ("quotation", [f"{n} {words}" for _, words, n in collations.collation_counts(edition)])):
             if listed:
                 print(f"{KINDS[kind].heading}: {', '.join(listed)}.")
+        if cited := source_grades.sentence(edition):
+            print(f"Sources: {cited}.")
         text = find_text(edition, call.root, call.source)
         if edition.addresses.release and (fresh := ledger_of_addresses.fresh(edition)):
             said = f"{counted(len(fresh), 'address is', 'addresses are')} new since release {edition.addresses.release}"

@@ -88,7 +88,7 @@ CODES: dict[str, Code] = {
     # Q: quotations
     "Q001": Code("A quotation without speaker", "Name the speaker, or say in `no_speaker` why there is none."),
     "Q002": Code("A quotation without note", "Name the note, or say in `no_note` why there is none."),
-    "Q003": Code("A reason for a gap that is not there", "Remove `no_speaker`, `no_note`, `no_witness` or `missing`: the record has what it says is wanting."),
+    "Q003": Code("A reason for a gap that is not there", "Remove `no_speaker`, `no_note`, `no_witness`, `no_variant` or `missing`: the record has what it says is wanting."),
     "Q004": Code("A quotation's words differ from the source text", "Copy the words from the paragraph named."),
     "Q005": Code("A quotation stands in another paragraph, or order, than the record says", "Mend `paragraph`, or the order of the file."),
     "Q006": Code("A quotation without a source's words does not say where they were looked for", "Name the places in `no_witness`."),
@@ -106,6 +106,7 @@ CODES: dict[str, Code] = {
     # A: the apparatus
     "A001": Code("An entry of the apparatus has no mark in the text", "Put `![](variant:id)` at the statement it concerns."),
     "A002": Code("An entry of the apparatus without a source's reading", "Give the reading, or call it an inconsistency, a misprint or a matter of clocks."),
+    "A003": Code("A source’s words differ from a quotation, and the apparatus lacks its reading", "Add an entry, or the reading to an entry that concerns the quotation, or say in `no_variant` of the witness why there is none."),
     # L: links in prose
     "L001": Code("A link to a page that does not exist", "Mend the address."),
     "L002": Code("A link to a place that the page does not have", "Mend the part after the #: it is the id of a heading, a paragraph or a section of that page."),
@@ -134,8 +135,14 @@ CODES: dict[str, Code] = {
     "S001": Code("A fact without a source", "Name the page or book that was read, under `sources`, and its key beside the fact; or `chapter` where the chapter says it, and its `paragraphs`."),
     "S002": Code("A name said to be the chapter's is not in it", "Copy the form from the text, or name the source that has it."),
     "S003": Code("A sentence without a source says what the source text does not", "Put the mark of its source after the sentence, `[^key]`, or mend it."),
+    "S004": Code("An address at a host that is not citable", "Cite what it is a copy of; name the copy in words. `data/sources.yml` has the hosts, with the reason."),
+    "S005": Code("A grade of a source that says nothing", "Remove it: no source has that host or title, or its grade is known without."),
+    "S006": Code("An encyclopedia that does not say so", "Write “(encyclopedia)” after the title."),
     # V: evidence
     "V001": Code("A verified source without a place to find it", "Give the address or the archive reference that was seen, or lower the status."),
+    # W: words that are nearly alike
+    "W001": Code("Two names that are nearly alike", "Mend the one that is wrong, or write the pair into `data/spellings.yml` and say why both are right."),
+    "W002": Code("A decision about two names that decides nothing", "Remove it from `data/spellings.yml`, or mend its words."),
 }
 
 

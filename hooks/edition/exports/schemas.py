@@ -6,11 +6,14 @@ from pydantic.json_schema import JsonSchemaValue
 
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS
+from edition.records.source_list import SourceList
 
 
 def schemas() -> dict[str, JsonSchemaValue]:
-    """File name -> JSON Schema: `people.json` for a file of records, `person.json` for a file of one, `edition.json`."""
-    found = {"edition.json": EditionInfo.model_json_schema()}
+    """File name -> JSON Schema: `people.json` for a file of records, `person.json` for a file of one, `edition.json`,
+    `sources.json`.
+    """
+    found = {"edition.json": EditionInfo.model_json_schema(), "sources.json": SourceList.model_json_schema()}
     for kind in KINDS.values():
         one = kind.record.model_json_schema()
         one["properties"].pop("id")

@@ -8,7 +8,7 @@ from pathlib import Path
 import re
 from urllib.parse import urlsplit
 
-from edition.pages import house
+from edition.pages import house, source_grades
 from edition.findings import CODES, Finding, near_miss
 from edition.grammar import refs
 from edition.records.document import Document
@@ -71,6 +71,7 @@ INSERTS: dict[str, Callable[[Edition], str]] = {
     "note-status": _status_table,
     "hosts": _hosts_table,
     "chronology": _chronology,
+    "source-grades": source_grades.table,
     "rooms": lambda _: house.page(),
 }
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""

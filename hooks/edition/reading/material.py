@@ -15,11 +15,13 @@ from edition.reading import folders, site
 from edition.reading.addresses import ADDRESSES_FILE, AddressLedger, REDIRECTS_FILE, Redirect, read_ledger, read_redirects
 from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
+from edition.reading.lists import SOURCES_FILE, SPELLINGS_FILE, Listed, Pair, read_sources, read_spellings
 from edition.reading.markdown_reader import Reader
 from edition.reading.prose import PageOfProse, read_prose
 from edition.reading.yaml import Plain, read_yaml
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, RESERVED, FieldPath, Kind, Record, is_file_name, line_of
+from edition.records.source_list import SourceList
 from edition.records.values import Decision
 
 
@@ -73,6 +75,10 @@ class Material:
     """Where addresses lead that are gone; None where the file cannot be read."""
     decisions: dict[int, list[Decision]] = field(default_factory=dict)
     """What names of the source text mean where rules cannot know it, by paragraph."""
+    source_list: Listed[SourceList] = field(default_factory=lambda: Listed(SourceList(), ""))
+    """Hosts that may not be cited, and grades of sources."""
+    spellings: Listed[dict[Pair, str]] | None = None
+    """Pairs of names that are nearly alike and were decided; None in an edition that does not look for them."""
     annotations: str | None = None
     """The file of standoff annotations, as it is."""
     site: site.Site = field(default_factory=site.Site)
@@ -142,6 +148,12 @@ def _read_file(path: Path, root: Path, data: str, material: Material) -> None:
         return
     if inside.as_posix() == DECISIONS_FILE:
         _read_decisions(values, shown, lines, material)
+        return
+    if inside.as_posix() == SOURCES_FILE:
+        material.source_list = read_sources(values, shown, lines, findings)
+        return
+    if inside.as_posix() == SPELLINGS_FILE:
+        material.spellings = read_spellings(values, shown, lines, findings)
         return
     if kind is None:
         findings.append(Finding(shown, 1, "R007", f"{folder!r} is no kind of record.", near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}."))

@@ -19,6 +19,7 @@ from typing import Annotated, Literal
 from edition.grammar import dates, refs, web_addresses
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
+from edition.records.grades import Grade
 
 
 SHORT, LONG = 1_000, 50_000
@@ -249,6 +250,8 @@ class CitedSource(Value):
     """The day it was read."""
     supports: str | None = None
     """Which facts of the record rest on it."""
+    grade: Grade | None = None
+    """What kind of source it is, where neither its title nor its host says it."""
 
     @property
     def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
@@ -363,6 +366,8 @@ class Witness(Value):
     seen: Edtf
     """The day it was read."""
     note: Text | None = None
+    no_variant: Text | None = None
+    """Why the apparatus has no entry with its reading, where its words are silently others."""
 
     @property
     def on_the_web(self) -> tuple[str | None, EdtfDate | None]:

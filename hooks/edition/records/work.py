@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from edition.grammar.dates import FAR, EdtfDate
+from edition.records.grades import Grade
 from edition.records.record import Names, Record, kind
 from edition.records.values import Agent, CslType, Edtf, Isbn, Lang, Text, WebAddress
 
@@ -37,6 +38,8 @@ class Work(Record):
     ISBN: Isbn | None = None
     URL: WebAddress | None = None
     language: Lang | None = None
+    grade: Grade | None = None
+    """What kind of source it is, where its type does not say it."""
     evidence: Text | None = None
     """How these details were seen."""
 

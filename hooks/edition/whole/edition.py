@@ -62,6 +62,7 @@ class Edition:
         self.decisions: dict[int, list[Decision]] = material.decisions
         self.site: Site = material.site
         """How the site is made, as far as the edition must know it."""
+        self.source_list, self.spellings = material.source_list, material.spellings
         self._info_lines = material.info_lines
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
         self.gone: dict[str, list[Mention]] = self._gone()

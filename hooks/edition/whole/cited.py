@@ -1,0 +1,137 @@
+"""Every source that the records of an edition cite, with its grade. Checks, the method page and `check` count them.
+
+How a grade is known, the first that says it: the field `grade` of a source or work; a document is primary; the type of a
+work; the words of a title, then the host of an address, in `data/sources.yml`. What none of them knows is "other".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from edition.grammar.refs import Ref
+from edition.records.document import Document
+from edition.records.grades import GRADE_OF_TYPE, GRADES, Grade
+from edition.records.note import Note
+from edition.records.quotation import Quotation
+from edition.records.record import FieldPath
+from edition.records.source_list import SourceList, covering
+from edition.records.values import Candidate, Reading, Witness
+from edition.records.variant import Variant
+from edition.records.work import Work
+from edition.whole.edition import Edition
+
+
+USES = {"fact": "Of facts", "words": "Of words", "record": "Documents and works"}
+"""What a source is cited for: facts of a record; a note, a quotation or an entry of the apparatus; or it is itself a record."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source, at one of the places that cite it."""
+
+    ref: Ref
+    """The record that cites it."""
+    path: FieldPath
+    """Where in that record."""
+    use: str
+    """A key of `USES`."""
+    grade: Grade
+    title: str = ""
+    """Empty where a record is cited."""
+    derived: Grade | None = None
+    """The grade it would have without its own field `grade`; None where it has no such field."""
+
+
+def host_of(address: str | None) -> str:
+    """`https://En.Wiki.example/x` -> `en.wiki.example`; empty where there is no address."""
+    return (urlsplit(address or "").hostname or "").rstrip(".")
+
+
+def graded(listed: SourceList, title: str, address: str | None) -> Grade:
+    """The grade that the list gives to a title, else to an address: `other` where it knows neither."""
+    words = max((words for words in listed.titles if words in title), key=len, default=None)
+    if words is not None:
+        return listed.titles[words]
+    host = covering(host_of(address), listed.hosts)
+    return listed.hosts[host] if host is not None else "other"
+
+
+def cited(edition: Edition) -> list[Cited]:
+    """Every source cited, in the order of the records; a candidate of a note that names no source is none."""
+    return [*_facts(edition), *_words(edition), *_records(edition)]
+
+
+def count(edition: Edition) -> dict[Grade, Counter[str]]:
+    """For each grade, how many sources are cited for each of `USES`."""
+    found: dict[Grade, Counter[str]] = {grade: Counter() for grade in GRADES}
+    for one in cited(edition):
+        found[one.grade][one.use] += 1
+    return found
+
+
+def titled(edition: Edition) -> Iterator[tuple[str, str | None]]:
+    """Title and address of every source that a rule of the list may grade."""
+    for located in edition.located.values():
+        record = located.record
+        yield from ((source.title, source.url) for source in record.sources.values() if source.grade is None)
+        yield from ((one.title, one.url) for _, one in _citations(record) if one.title and not _cites(one))
+        if isinstance(record, Work) and record.grade is None and record.type not in GRADE_OF_TYPE:
+            yield record.title, record.URL
+
+
+def _facts(edition: Edition) -> Iterator[Cited]:
+    listed = edition.source_list.value
+    for ref, located in edition.located.items():
+        for key, source in located.record.sources.items():
+            derived = graded(listed, source.title, source.url)
+            own = derived if source.grade else None
+            yield Cited(ref, ("sources", key), "fact", source.grade or derived, source.title, own)
+
+
+def _words(edition: Edition) -> Iterator[Cited]:
+    for ref, located in edition.located.items():
+        for path, one in _citations(located.record):
+            target = _cites(one)
+            if target is not None:
+                yield Cited(ref, path, "words", _grade_of_record(edition, target))
+            elif not (isinstance(one, Candidate) and one.status == "unidentified"):
+                title = one.title or ""
+                yield Cited(ref, path, "words", graded(edition.source_list.value, title, one.url), title)
+
+
+def _records(edition: Edition) -> Iterator[Cited]:
+    for ref, located in edition.located.items():
+        record = located.record
+        if isinstance(record, Document):
+            yield Cited(ref, (), "record", "primary")
+        elif isinstance(record, Work):
+            derived = _derived_of_work(edition, record)
+            yield Cited(ref, (), "record", record.grade or derived, record.title, derived if record.grade else None)
+
+
+def _citations(record: object) -> Iterator[tuple[FieldPath, Witness | Reading | Candidate]]:
+    """The places of a quotation, an entry or a note that cite a source."""
+    if isinstance(record, Quotation):
+        yield from ((("witnesses", index), one) for index, one in enumerate(record.witnesses))
+    elif isinstance(record, Variant):
+        yield from ((("readings", index), one) for index, one in enumerate(record.readings))
+    elif isinstance(record, Note):
+        yield from ((("candidates", index), one) for index, one in enumerate(record.candidates))
+
+
+def _cites(one: Witness | Reading | Candidate) -> Ref | None:
+    return one.cites if isinstance(one, Candidate) else one.source
+
+
+def _grade_of_record(edition: Edition, ref: Ref) -> Grade:
+    record = edition.get(ref)
+    if isinstance(record, Work):
+        return record.grade or _derived_of_work(edition, record)
+    return "primary" if ref.kind == Document.KIND.name else "other"
+
+
+def _derived_of_work(edition: Edition, work: Work) -> Grade:
+    return GRADE_OF_TYPE.get(work.type) or graded(edition.source_list.value, work.title, work.URL)
