@@ -53,15 +53,26 @@ def _annotate(root: Path, count: int) -> None:
     sys.path.insert(0, str(ROOT / "hooks"))
     from edition.reading import material as reading
     from edition.source import stored
-    from edition.whole.edition import Edition
     from edition.source.text import SourceText
+    from edition.whole.edition import Edition
 
     (root / "data").mkdir(parents=True)
-    (root / "data" / "edition.yml").write_text("title: T\neditors: E\nrelease: '1'\ndate: '2020-01-01'\nrights: R\nchapter: {page: a.md, paragraphs: 1, notes: 0}\n")
+    (root / "data" / "edition.yml").write_text(
+        "title: T\neditors: E\nrelease: '1'\ndate: '2020-01-01'\nrights: R\nchapter: {page: a.md, paragraphs: 1, notes:"
+        " 0}\n"
+    )
     syllables = ["ka", "to", "mi", "ra", "ne", "su", "lo", "vi", "ha", "de"]
     families = [f"{a}{b}{c}".capitalize() for a in syllables for b in syllables for c in syllables]
-    names = [(families[number % 1000], f"{syllables[number % 10]}{syllables[number // 1000 % 10]}n".capitalize()) for number in range(count)]
-    (root / "data" / "people.yml").write_text("".join(f"p{number}: {{names: [{{form: {first} {last}-{number}}}, {{form: '{last}-{number}'}}]}}\n" for number, (last, first) in enumerate(names)))
+    names = [
+        (families[number % 1000], f"{syllables[number % 10]}{syllables[number // 1000 % 10]}n".capitalize())
+        for number in range(count)
+    ]
+    (root / "data" / "people.yml").write_text(
+        "".join(
+            f"p{number}: {{names: [{{form: {first} {last}-{number}}}, {{form: '{last}-{number}'}}]}}\n"
+            for number, (last, first) in enumerate(names)
+        )
+    )
     edition = Edition(reading.read(root))
     print(f"\n{'annotation, 5,000 names':24}{'words':>9}{'mentions':>10}{'CPU s':>9}{'words/s':>10}{'ratio':>8}")
     for length in (10_000, 100_000, 1_000_000):
@@ -98,12 +109,17 @@ def _make_up(root: Path, count: int) -> None:
     lines = []
     for number in range(have, count):
         near = [f"made-up-{have + (number * 7 + step) % (count - have)}" for step in range(1, 9)]
-        links = [f"[{WORDS[step]}](event:{id})" if id != f"made-up-{number}" else WORDS[step] for step, id in enumerate(near)]
+        links = [
+            f"[{WORDS[step]}](event:{id})" if id != f"made-up-{number}" else WORDS[step] for step, id in enumerate(near)
+        ]
         words = [WORDS[(number * 31 + step * 17) % len(WORDS)] for step in range(142)]
         for step, link in enumerate(links):
             words.insert(step * 17, link)
         day = 1 + number % 28
-        lines.append(f"made-up-{number}:\n  title: Event {number}\n  date: '1950-11-{day:02d}'\n  description: >-\n    {' '.join(words)}.\n")
+        lines.append(
+            f"made-up-{number}:\n  title: Event {number}\n  date: '1950-11-{day:02d}'\n  description: >-\n   "
+            f" {' '.join(words)}.\n"
+        )
     with (root / "data" / "events.yml").open("a", encoding="utf-8") as file:
         file.write("".join(lines))
 
@@ -115,7 +131,11 @@ def _floor(root: Path) -> Path:
     call = [sys.executable, "-m", "edition", "pages", str(floor / "docs"), "--root", str(root)]
     subprocess.run(call, env=environment, check=True, stdout=subprocess.DEVNULL, timeout=LIMIT)
     config = (root / "mkdocs.yml").read_text("utf-8")
-    kept = [line for line in config.splitlines() if not line.startswith(("hooks:", "watch:", "strict:")) and "custom_dir" not in line]
+    kept = [
+        line
+        for line in config.splitlines()
+        if not line.startswith(("hooks:", "watch:", "strict:")) and "custom_dir" not in line
+    ]
     kept.append("not_in_nav: |\n  /*/*\n  !/*/index.md")
     (floor / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
     home = floor / "docs" / "index.md"

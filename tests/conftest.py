@@ -64,18 +64,26 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, hostil
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "source: needs the chapter's own text, which is not in the repository")
-    config.addinivalue_line("markers", "stage: opens pages in the browser on the site of `stage`, not of the edition itself")
+    config.addinivalue_line(
+        "markers", "stage: opens pages in the browser on the site of `stage`, not of the edition itself"
+    )
     config.addinivalue_line("markers", "manual: reads the manual, docs/about, which another edition may not have")
     config.addinivalue_line("markers", "needs(name): needs a program of the machine, by its name in needs.NEEDS")
 
 
 def pytest_report_header() -> list[str]:
-    said = f"source text: {SOURCE_TEXT}" if SOURCE_TEXT else "source text: not at hand; the tests that compare the edition with it are left out (name it in SOURCE)"
+    said = (
+        f"source text: {SOURCE_TEXT}"
+        if SOURCE_TEXT
+        else "source text: not at hand; the tests that compare the edition with it are left out (name it in SOURCE)"
+    )
     return [said, *(f"left out: the tests that want it, because there is {need.reason}" for need in needs.lacking())]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, not skip, what needs a text that the repository may not hold; skip what needs a program that is not here."""
+    """Leave out, not skip, what needs a text that the repository may not hold; skip what needs a program that is not
+    here.
+    """
     lacking = {name: need for name, need in needs.NEEDS.items() if need in needs.lacking()}
     for item in items:
         wanted = [name for mark in item.iter_markers("needs") for name in mark.args]
@@ -103,9 +111,16 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Figures that tests record are printed: `record_property("figure", "recall 100 %")`."""
-    for report in (report for reports in terminalreporter.stats.values() for report in reports if getattr(report, "when", "") == "call"):
+    for report in (
+        report
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if getattr(report, "when", "") == "call"
+    ):
         for name, value in report.user_properties:
             if name == "figure":
                 terminalreporter.write_line(value)
     if count := _skipped(config):
-        terminalreporter.write_line(f"CI: {count} skipped, which is a failure here; a test that cannot run must say why by failing.", red=True)
+        terminalreporter.write_line(
+            f"CI: {count} skipped, which is a failure here; a test that cannot run must say why by failing.", red=True
+        )

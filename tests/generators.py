@@ -21,9 +21,9 @@ from edition.grammar import characters, web_addresses
 from edition.grammar.dates import EdtfDate
 from edition.grammar.dates import parse as parse_date
 from edition.grammar.days import month_length
-from edition.records.record import KINDS, Record
 from edition.grammar.refs import Ref
-from edition.records.values import Prose, SourceKey, Value, _CLOCK, _LANG, _OFFSET
+from edition.records.record import KINDS, Record
+from edition.records.values import _CLOCK, _LANG, _OFFSET, Prose, SourceKey, Value
 from helpers import SMALL, write
 from hypothesis import strategies as st
 
@@ -31,7 +31,9 @@ LONGEST = 5_000
 
 # --- dates ----------------------------------------------------------------------------------------------------------
 
-_YEARS = st.one_of(st.integers(-9999, 9999), st.sampled_from([-9999, -44, -43, -1, 0, 1, 14, 99, 100, 800, 1582, 1900, 1950, 9999]))
+_YEARS = st.one_of(
+    st.integers(-9999, 9999), st.sampled_from([-9999, -44, -43, -1, 0, 1, 14, 99, 100, 800, 1582, 1900, 1950, 9999])
+)
 
 
 def _year(number: int) -> str:
@@ -51,9 +53,20 @@ def _singles(draw: st.DrawFn, spans: bool = False) -> str:
     year, month, day = draw(days())
     mark = draw(st.sampled_from(["", "", "", "?", "~", "%"]))
     digits = _year(year)
-    shapes = [f"{digits}-{month:02}-{day:02}{mark}", f"{digits}-{month:02}{mark}", f"{digits}{mark}", f"{digits}-{draw(st.integers(21, 24))}"]
+    shapes = [
+        f"{digits}-{month:02}-{day:02}{mark}",
+        f"{digits}-{month:02}{mark}",
+        f"{digits}{mark}",
+        f"{digits}-{draw(st.integers(21, 24))}",
+    ]
     if not spans:
-        shapes += [f"{digits[:-1]}X{mark}", f"{digits[:-2]}XX{mark}", f"{digits}-XX{mark}", f"{digits}-{month:02}-XX{mark}", f"{digits}-XX-XX{mark}"]
+        shapes += [
+            f"{digits[:-1]}X{mark}",
+            f"{digits[:-2]}XX{mark}",
+            f"{digits}-XX{mark}",
+            f"{digits}-{month:02}-XX{mark}",
+            f"{digits}-XX-XX{mark}",
+        ]
     shapes.append(f"Y{draw(st.sampled_from(['', '-']))}{draw(st.integers(10_000, 10**12 - 1))}{mark}")
     return draw(st.sampled_from(shapes))
 
@@ -64,7 +77,9 @@ def dates(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         return draw(_singles())
     first, last = sorted([draw(_singles(True)), draw(_singles(True))], key=lambda text: parse_date(text).sort_key)
-    return draw(st.sampled_from([f"{first}/{last}", f"../{first}", f"{first}/..", f"/{first}", f"{first}/", f"{first}/{first}"]))
+    return draw(
+        st.sampled_from([f"{first}/{last}", f"../{first}", f"{first}/..", f"/{first}", f"{first}/", f"{first}/{first}"])
+    )
 
 
 def near_dates() -> st.SearchStrategy[str]:
@@ -81,7 +96,9 @@ def near_dates() -> st.SearchStrategy[str]:
 def _of_any_length(alphabet: st.SearchStrategy[str], longest: int) -> st.SearchStrategy[str]:
     """Short texts, and now and then a long one, which is a short one said again."""
     short = st.text(alphabet, min_size=1, max_size=40)
-    return st.one_of(short, short, short, st.builds(lambda text, size: (text * size)[:size], short, st.integers(41, longest)))
+    return st.one_of(
+        short, short, short, st.builds(lambda text, size: (text * size)[:size], short, st.integers(41, longest))
+    )
 
 
 def odd_texts() -> st.SearchStrategy[str]:
@@ -97,7 +114,10 @@ def texts(longest: int = LONGEST) -> st.SearchStrategy[str]:
 
 def prose() -> st.SearchStrategy[str]:
     """Texts with references in them."""
-    reference = st.sampled_from([f"[somebody]({ref})" for ref in map(str, OTHERS.values())] + ["![](quotation:other)", "A sentence.", "*stress*"])
+    reference = st.sampled_from(
+        [f"[somebody]({ref})" for ref in map(str, OTHERS.values())]
+        + ["![](quotation:other)", "A sentence.", "*stress*"]
+    )
     return st.lists(st.one_of(texts(), reference), min_size=1, max_size=4).map(" ".join)
 
 
@@ -107,16 +127,33 @@ OTHERS = {name: Ref(name, "1" if name == "note" else "other") for name in KINDS}
 """A record of each kind, to which the records drawn may refer."""
 SUBJECTS = {name: Ref(name, "2" if name == "note" else "subject") for name in KINDS}
 """The records drawn."""
-LEFT_OUT = {"id", "outside_life", "note", "no_note", "notes", "quotations", "paragraph", "paragraphs", "rests_on", "no_speaker"}
+LEFT_OUT = {
+    "id",
+    "outside_life",
+    "note",
+    "no_note",
+    "notes",
+    "quotations",
+    "paragraph",
+    "paragraphs",
+    "rests_on",
+    "no_speaker",
+}
 """Fields that two records must agree in, or that make sense beside another field only: `record` sees to them."""
 
 _PATTERNS = {
     _CLOCK: st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59)),
-    _OFFSET: st.builds("{}{:02}:{:02}".format, st.sampled_from("+-−"), st.integers(0, 14), st.sampled_from([0, 30, 45])),
-    _LANG: st.sampled_from("en ko-Hang zh-Hant zh-Latn-pinyin ar fa-Arab grc ota-Latn am pt-BR deu sr-Latn-RS qaa ko-Latn-t-ko-m0-alaloc".split()),
+    _OFFSET: st.builds(
+        "{}{:02}:{:02}".format, st.sampled_from("+-−"), st.integers(0, 14), st.sampled_from([0, 30, 45])
+    ),
+    _LANG: st.sampled_from(
+        "en ko-Hang zh-Hant zh-Latn-pinyin ar fa-Arab grc ota-Latn am pt-BR deu sr-Latn-RS qaa ko-Latn-t-ko-m0-alaloc".split()
+    ),
 }
 _HOSTS = ["example.org", "a.b.c", "xn--bcher-kva.example", "例え.jp", "127.0.0.1", "[::1]"]
-_PATHS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Z")), max_size=20).map("/{}".format) | st.just("/a_(b)?c=d&e=f#g")
+_PATHS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Z")), max_size=20).map("/{}".format) | st.just(
+    "/a_(b)?c=d&e=f#g"
+)
 _ADDRESSES = st.builds(
     "{}://{}{}{}".format, st.sampled_from(["http", "https", "HTTPS"]), st.sampled_from(_HOSTS), st.sampled_from(["", ":80", ":65535"]), _PATHS,
 )  # fmt: skip
@@ -132,7 +169,9 @@ def record(kind: str, accepted: bool) -> st.SearchStrategy[dict[str, Any]]:
 def _fields(draw: st.DrawFn, model: type[Value], accepted: bool) -> dict[str, Any]:
     found = {}
     for name, field in model.model_fields.items():
-        if (name not in LEFT_OUT or name == "id" and not issubclass(model, Record)) and (field.is_required() or draw(st.booleans())):
+        if (name not in LEFT_OUT or (name == "id" and not issubclass(model, Record))) and (
+            field.is_required() or draw(st.booleans())
+        ):
             found[field.alias or name] = draw(_value(field.annotation, tuple(field.metadata), accepted))
     return found
 
@@ -169,7 +208,9 @@ def _value(annotation: Any, metadata: tuple, accepted: bool) -> st.SearchStrateg
     if pattern:
         return _PATTERNS[pattern] | _wild(accepted)
     if schema.get("description") == "address of the web":
-        return _ADDRESSES.filter(lambda text: web_addresses.fault(text) is None) if accepted else _ADDRESSES | odd_texts()
+        return (
+            _ADDRESSES.filter(lambda text: web_addresses.fault(text) is None) if accepted else _ADDRESSES | odd_texts()
+        )
     if "ISBN" in schema.get("description", ""):
         return st.sampled_from(_ISBNS) | _wild(accepted)
     if annotation is bool:
@@ -226,7 +267,9 @@ def _after(one: Any, other: Any) -> bool:
 
 
 def yaml(value: Any) -> str:
-    """A value as YAML in one line, every scalar in quotation marks, what YAML may not hold as it is written by its number."""
+    """A value as YAML in one line, every scalar in quotation marks, what YAML may not hold as it is written by its
+    number.
+    """
     if isinstance(value, dict):
         return "{" + ", ".join(f"{yaml(key)}: {yaml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
@@ -234,7 +277,9 @@ def yaml(value: Any) -> str:
     return f'"{_NOT_AS_IT_IS.sub(_by_number, str(value))}"'
 
 
-_NOT_AS_IT_IS = re.compile(r'["\\]|[^ -~\xa1-\u1fff\u2010-\u2027\u2030-\ud7ff\uf900-\ufdcf\ufdf0-\ufeff\U00010000-\U0001fffd]')
+_NOT_AS_IT_IS = re.compile(
+    r'["\\]|[^ -~\xa1-\u1fff\u2010-\u2027\u2030-\ud7ff\uf900-\ufdcf\ufdf0-\ufeff\U00010000-\U0001fffd]'
+)
 
 
 def _by_number(match: re.Match[str]) -> str:
@@ -249,10 +294,21 @@ OTHER_FIELDS: dict[str, dict[str, Any]] = {
     "place": {"names": [{"form": "Elsewhere"}], "kind": "town"},
     "organization": {"names": [{"form": "Others"}], "kind": "society"},
     "event": {"title": "All that happened", "date": _ALWAYS},
-    "quotation": {"text": "other words", "kind": "term", "no_speaker": "Nobody.", "no_note": "It has none.", "paragraph": "1"},
+    "quotation": {
+        "text": "other words",
+        "kind": "term",
+        "no_speaker": "Nobody.",
+        "no_note": "It has none.",
+        "paragraph": "1",
+    },
     "note": {"paragraph": "1", "marks": "Other words.", "status": "unidentified"},
     "variant": {
-        "title": "Another word", "kind": "misprint", "strength": "minor", "paragraph": "1", "chapter_reading": "Words.", "concerns": ["person:other"],
+        "title": "Another word",
+        "kind": "misprint",
+        "strength": "minor",
+        "paragraph": "1",
+        "chapter_reading": "Words.",
+        "concerns": ["person:other"],
     },
     "document": {"title": "Letter", "kind": "letter"},
     "work": {"type": "book", "title": "Book"},
@@ -261,13 +317,19 @@ EDITION = SMALL["data/edition.yml"].replace("notes: 0", "notes: 2")
 
 
 def edition(folder: Path, subjects: dict[str, dict[str, Any]]) -> Path:
-    """Write an edition that holds the records drawn, by kind, and one more of each kind; everything is linked from its text."""
+    """Write an edition that holds the records drawn, by kind, and one more of each kind; everything is linked from its
+    text.
+    """
     everything = [(name, ref) for refs in (OTHERS, SUBJECTS) for name, ref in refs.items() if name != "note"]
-    mentioned = " ".join(f"{'![]' if name in ('quotation', 'variant') else '[words]'}({ref})" for name, ref in everything)
+    mentioned = " ".join(
+        f"{'![]' if name in ('quotation', 'variant') else '[words]'}({ref})" for name, ref in everything
+    )
     files = {
         "data/edition.yml": EDITION,
         "data/paragraph-ids.txt": "one\n",
-        "docs/chapter.md": f'# Drawn\n\n## A part\n\nHere {mentioned} are named.[^1] And again.[^2]\n{{: #one answers="1" }}\n',
+        "docs/chapter.md": (
+            f'# Drawn\n\n## A part\n\nHere {mentioned} are named.[^1] And again.[^2]\n{{: #one answers="1" }}\n'
+        ),
     }
     for name, kind in KINDS.items():
         records = {OTHERS[name].id: OTHER_FIELDS[name], SUBJECTS[name].id: subjects.get(name, OTHER_FIELDS[name])}

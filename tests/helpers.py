@@ -1,4 +1,6 @@
-"""What several test files need: copies of the sample edition, tiny editions typed out in a test, and MkDocs as a maintainer calls it."""
+"""What several test files need: copies of the sample edition, tiny editions typed out in a test, and MkDocs as a
+maintainer calls it.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,13 @@ def run(*command: str | Path, cwd: Path = REPOSITORY, **changes: str) -> subproc
     """
     call = [sys.executable, "-m", *map(str, command)]
     return subprocess.run(
-        call, cwd=cwd, env=environment(**changes), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LIMIT
+        call,
+        cwd=cwd,
+        env=environment(**changes),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=LIMIT,
     )
 
 
@@ -85,7 +93,11 @@ def mkdocs_build(root: Path, site: Path, **changes: str) -> subprocess.Completed
 
 def digests(folder: Path) -> dict[str, str]:
     """Every file of a folder with the SHA-256 of its bytes."""
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def _source_at_hand() -> Path | None:

@@ -1,8 +1,8 @@
 """An edition whose every plain field holds signs of HTML and Markdown and a script: the sample, its texts exchanged.
 
-Which fields are plain is read from the models, not listed: every string that its model takes as it is. One that it refuses,
-because a pattern or a reader of its own constrains the field, keeps its valid value. Each text has a number, `F12x …`, by which it is known
-again wherever it is shown; `misread` says where it is not shown as it was written.
+Which fields are plain is read from the models, not listed: every string that its model takes as it is. One that it
+refuses, because a pattern or a reader of its own constrains the field, keeps its valid value. Each text has a number,
+`F12x …`, by which it is known again wherever it is shown; `misread` says where it is not shown as it was written.
 
     people.yml:  affiliation: Cambridge   ->   affiliation: '- F12x <b>x</b> & "q" … <script>window.pwned=1</script> …'
 """
@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import yaml
-from edition.records.record import KINDS, Record
 from edition.reading.yaml import read_yaml
 from edition.records.edition_info import EditionInfo
-from edition.records.values import Agent, EXAMPLES, Name, Prose, SourceKey, Value
+from edition.records.record import KINDS, Record
+from edition.records.values import EXAMPLES, Agent, Name, Prose, SourceKey, Value
 from helpers import copy_sample, write
 from pydantic import ValidationError
 
@@ -32,15 +32,33 @@ OPENERS = (
     "&amp; &#x3c; ", "~~a~~ ==b== $c$ :smile: ^d^ `e` __f__ ", "    ", "two\nlines\tand ", "*[x]: ", "\\*a\\* \\", '" onmouseover="window.pwned=1" ', "![](person:frank-dyson) ", "[TOC] ", "](x) ", "<unknown> ",
 )  # fmt: skip
 """What a text may begin with, in turn."""
-CLOSERS = ("", "\\", " {: #x onclick=window.pwned=1 }", " -->", " #", "  ", " { .y }", " |", "`", " *", " [^1]", "](x)", " </a>", " {#id}")
+CLOSERS = (
+    "",
+    "\\",
+    " {: #x onclick=window.pwned=1 }",
+    " -->",
+    " #",
+    "  ",
+    " { .y }",
+    " |",
+    "`",
+    " *",
+    " [^1]",
+    "](x)",
+    " </a>",
+    " {#id}",
+)
 """What it may end with, in turn; another number than the openers have, so that each meets each."""
 
 DESCRIPTION = 'He said "go" to both, & wrote <em>much</em>; 3 &lt; 4.'
 """Prose with what a description of a page must escape or leave out."""
 
 PAGES = {
-    "docs/heading.md": "# Q & A, <em>much</em> `<b>x</b>` &amp;amp; \"q\"\n\nWords.\n",
-    "docs/named.md": "---\ntitle: 'Q & A, much <b>x</b> &amp; \"q\"'\ndescription: 'Q & A, much <b>x</b> &amp; \"q\"'\n---\n\n# Heading\n\n## Of <em>one</em> & `<b>`\n",
+    "docs/heading.md": '# Q & A, <em>much</em> `<b>x</b>` &amp;amp; "q"\n\nWords.\n',
+    "docs/named.md": (
+        "---\ntitle: 'Q & A, much <b>x</b> &amp; \"q\"'\ndescription: 'Q & A, much <b>x</b> &amp; \"q\"'\n---\n\n#"
+        " Heading\n\n## Of <em>one</em> & `<b>`\n"
+    ),
 }
 """Pages written by hand whose titles hold signs."""
 
@@ -83,7 +101,9 @@ def number_of(text: str) -> int:
 
 
 def make(folder: Path) -> tuple[Path, Texts]:
-    """A copy of the sample with hostile texts, its root and the texts; without its source text, whose words it no longer has."""
+    """A copy of the sample with hostile texts, its root and the texts; without its source text, whose words it no
+    longer has.
+    """
     root, texts = copy_sample(folder), Texts()
     (root / "source.txt").unlink()
     data = root / "data"
@@ -95,12 +115,32 @@ def make(folder: Path) -> tuple[Path, Texts]:
             records |= _plain(whole)
         for path in (data / kind.plural).glob("*.yml"):
             path.unlink()
-        records = {id: record | ({"description": DESCRIPTION} if "description" in record else {}) for id, record in records.items()}
-        filled = {id: _filled(kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}") for id, record in records.items()}
-        write(data, {f"{kind.plural}.yml": _yaml({id: {key: value for key, value in record.items() if key != "id"} for id, record in filled.items()})})
-        links += [f"- Words [](%s) and [so called](%s), set in ![](%s)" % ((f"{kind.name}:{id}",) * 3) for id in records]
+        records = {
+            id: record | ({"description": DESCRIPTION} if "description" in record else {})
+            for id, record in records.items()
+        }
+        filled = {
+            id: _filled(kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}") for id, record in records.items()
+        }
+        write(
+            data,
+            {
+                f"{kind.plural}.yml": _yaml(
+                    {id: {key: value for key, value in record.items() if key != "id"} for id, record in filled.items()}
+                )
+            },
+        )
+        links += ["- Words [](%s) and [so called](%s), set in ![](%s)" % ((f"{kind.name}:{id}",) * 3) for id in records]
     ledger = (data / "addresses.txt").read_text("utf-8").replace("release 1.0.0", f"release {info['release']}")
-    write(root, {"data/edition.yml": _yaml(info), "data/addresses.txt": ledger, "docs/links.md": "\n".join(links) + "\n\n![](quotation:no-doubt)\n", **PAGES})
+    write(
+        root,
+        {
+            "data/edition.yml": _yaml(info),
+            "data/addresses.txt": ledger,
+            "docs/links.md": "\n".join(links) + "\n\n![](quotation:no-doubt)\n",
+            **PAGES,
+        },
+    )
     return root, texts
 
 
@@ -125,7 +165,15 @@ def _filled(model: type[Value], value: dict, texts: Texts, place: str, keep: Ite
             refused = error.errors()[0]["loc"]
             holder, before = filled, value
             for step in refused[:-1]:
-                holder, before = holder[step], before[step] if isinstance(before, (dict, list)) and (step in before or isinstance(step, int) and step < len(before)) else {}
+                holder, before = (
+                    holder[step],
+                    (
+                        before[step]
+                        if isinstance(before, (dict, list))
+                        and (step in before or (isinstance(step, int) and step < len(before)))
+                        else {}
+                    ),
+                )
             texts.take_back(holder[refused[-1]])
             if refused[-1] in before:
                 holder[refused[-1]] = before[refused[-1]]
@@ -138,9 +186,20 @@ def _fill(model: type[Value], value: dict, texts: Texts, place: str, at: tuple, 
     filled = dict(value)
     for name, field in model.model_fields.items():
         key = field.alias or name
-        if (name == "id" and issubclass(model, Record)) or (*at, key) in keep or (model is Agent and (name == "literal") is bool(value)):
+        if (
+            (name == "id" and issubclass(model, Record))
+            or (*at, key) in keep
+            or (model is Agent and (name == "literal") is bool(value))
+        ):
             continue  # an author has a family name, as those of the sample have, or is named literally
-        new = _value(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation, value.get(key), texts, place, (*at, key), keep)
+        new = _value(
+            Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation,
+            value.get(key),
+            texts,
+            place,
+            (*at, key),
+            keep,
+        )
         if new is not None:
             filled[key] = new
     return filled
@@ -149,7 +208,7 @@ def _fill(model: type[Value], value: dict, texts: Texts, place: str, at: tuple, 
 def _value(form: Any, value: Any, texts: Texts, place: str, at: tuple, keep: Iterable[tuple]) -> Any:
     """What a field of this form gets: a hostile text, its parts filled, or what it has."""
     origin, arguments = get_origin(form), get_args(form)
-    if form is str or origin is Annotated and arguments[0] is str:
+    if form is str or (origin is Annotated and arguments[0] is str):
         return texts.new(f"{place} {'.'.join(map(str, at))}")
     if isinstance(form, type) and issubclass(form, Value):
         return _fill(form, _least(form) if value is None else value, texts, place, at, keep)
@@ -163,11 +222,16 @@ def _value(form: Any, value: Any, texts: Texts, place: str, at: tuple, keep: Ite
         items = list(value or ())
         if arguments[0] in (Name, Agent):  # more than one: another script, an author without family name
             items.append({"lang": "el-Grek"} if arguments[0] is Name else {})
-        new = [_value(arguments[0], item, texts, place, (*at, index), keep) for index, item in enumerate(items or [None])]
+        new = [
+            _value(arguments[0], item, texts, place, (*at, index), keep) for index, item in enumerate(items or [None])
+        ]
         return [item for item in new if item is not None] or value
     if origin is dict and isinstance(arguments[1], type) and issubclass(arguments[1], Value):
         entries = {**(value or {}), texts.new(f"{place} {'.'.join(map(str, at))} key"): None}
-        return {key: _value(arguments[1], item, texts, place, (*at, key if item else "new"), keep) for key, item in entries.items()}
+        return {
+            key: _value(arguments[1], item, texts, place, (*at, key if item else "new"), keep)
+            for key, item in entries.items()
+        }
     return value
 
 
@@ -204,8 +268,9 @@ def _valid(form: Any, metadata: list) -> Any:
 
 
 def even(text: str) -> str:
-    """A text with its spaces evened, as a page shows it; letters and dashes alike, because a bibliography capitalizes titles and
-    sets a dash in numbers."""
+    """A text with its spaces evened, as a page shows it; letters and dashes alike, because a bibliography capitalizes
+    titles and sets a dash in numbers.
+    """
     return " ".join(text.split()).casefold().replace("–", "-")
 
 
@@ -224,8 +289,13 @@ def misread(texts: Texts, shown: Iterable[tuple[str, str]], seen: set[int] | Non
                 seen.add(number)
             if found != wanted and not _is_cut(found, wanted):
                 yield f"{where}: {texts.places[number]}: {wanted!r} is shown as {found!r}"
-            elif not text[: match.start()].endswith(before) and not even(text[: match.start()]).endswith(before.strip()):
-                yield f"{where}: {texts.places[number]}: before it {before!r} is shown as {text[max(0, match.start() - len(before)) : match.start()]!r}"
+            elif not text[: match.start()].endswith(before) and not even(text[: match.start()]).endswith(
+                before.strip()
+            ):
+                yield (
+                    f"{where}: {texts.places[number]}: before it {before!r} is shown as"
+                    f" {text[max(0, match.start() - len(before)) : match.start()]!r}"
+                )
 
 
 def _is_cut(found: str, wanted: str) -> bool:
@@ -255,7 +325,9 @@ class _Page(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         self.elements.append((tag, dict(attrs)))
-        self.shown += [(f"<{tag} {name}>", value or "") for name, value in attrs if not is_made_of_letters(name, value or "")]
+        self.shown += [
+            (f"<{tag} {name}>", value or "") for name, value in attrs if not is_made_of_letters(name, value or "")
+        ]
         self._raw += tag in ("script", "style")
 
     def handle_endtag(self, tag: str) -> None:
@@ -269,7 +341,11 @@ class _Page(html.parser.HTMLParser):
 def problems_of(markup: str, texts: Texts, seen: set[int] | None = None) -> list[str]:
     """What is wrong with a page as HTML: texts misread, and elements that came of one."""
     page = _Page(markup)
-    strange = [f"<{tag} {attributes}>" for tag, attributes in page.elements if tag in ("unknown", "b") or attributes.get("src") == "x" or any(name.startswith("on") for name in attributes)]
+    strange = [
+        f"<{tag} {attributes}>"
+        for tag, attributes in page.elements
+        if tag in ("unknown", "b") or attributes.get("src") == "x" or any(name.startswith("on") for name in attributes)
+    ]
     return [*misread(texts, page.shown, seen), *strange]
 
 

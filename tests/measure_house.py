@@ -23,7 +23,9 @@ WIDTH = 120
 NAMES = sorted({name for kind in KINDS.values() for name in (kind.name, kind.plural)}, key=len, reverse=True)
 CLASSES = {kind.record.__name__ for kind in KINDS.values()}
 KIND = "|".join(map(re.escape, NAMES))
-OWN = re.compile(rf"(?:^|/)records/_?(?:{KIND}|{'|'.join(name.lower() for name in CLASSES)}|values|records?)\.(?:py|md)$|edition/records\.py$")
+OWN = re.compile(
+    rf"(?:^|/)records/_?(?:{KIND}|{'|'.join(name.lower() for name in CLASSES)}|values|records?)\.(?:py|md)$|edition/records\.py$"
+)
 """The home of a kind, or of what all have in common; nothing in it counts."""
 IN_TEXT = re.compile(
     rf"""(?<=["'])(?:{KIND})(?=["':/])"""  # a string that is a kind, its folder or a reference to it
@@ -47,9 +49,10 @@ def _naming(tree: ast.Module) -> set[int]:
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     found: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in CLASSES or isinstance(node, ast.Attribute) and node.attr in CLASSES:
-            found.add(node.lineno)
-        elif isinstance(node, ast.alias) and node.name in CLASSES:
+        if (
+            (isinstance(node, ast.Name) and node.id in CLASSES)
+            or (isinstance(node, ast.Attribute) and node.attr in CLASSES)
+        ) or (isinstance(node, ast.alias) and node.name in CLASSES):
             found.add(node.lineno)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
             if re.fullmatch(rf"(?:{KIND})[:/]?", node.value):
@@ -62,7 +65,9 @@ def outside(root: Path) -> Counter[str]:
     files = [path for folder in ("hooks", "overrides") for path in sorted((root / folder).rglob("*"))]
     read = [path for path in files if path.suffix in (".py", ".md", ".html", ".js", ".css", ".xml") and path.is_file()]
     named = {path.relative_to(root).as_posix(): path for path in read}
-    counts = Counter({name: len(naming(path, path.read_text("utf-8"))) for name, path in named.items() if not OWN.search(name)})
+    counts = Counter(
+        {name: len(naming(path, path.read_text("utf-8"))) for name, path in named.items() if not OWN.search(name)}
+    )
     return +counts
 
 
@@ -107,11 +112,16 @@ def loose_types(source: str) -> Counter[str]:
         )
         if hint
     ]
-    return Counter({
-        "Any in signatures": sum(_says_any(hint) for hint in signatures),
-        "casts": sum(isinstance(node, ast.Call) and ast.unparse(node.func) in ("cast", "typing.cast") for node in ast.walk(tree)),
-        "ignores": len(re.findall(r"#\s*(?:type|pyright): ignore", source)),
-    })
+    return Counter(
+        {
+            "Any in signatures": sum(_says_any(hint) for hint in signatures),
+            "casts": sum(
+                isinstance(node, ast.Call) and ast.unparse(node.func) in ("cast", "typing.cast")
+                for node in ast.walk(tree)
+            ),
+            "ignores": len(re.findall(r"#\s*(?:type|pyright): ignore", source)),
+        }
+    )
 
 
 def _says_any(hint: ast.AST) -> bool:
@@ -170,10 +180,19 @@ def main(root: Path = ROOT) -> None:
     sources = {path: path.read_text("utf-8") for path in files}
     all_functions = [function for source in sources.values() for function in functions(ast.parse(source))]
     lines = [len(line) for source in sources.values() for line in source.splitlines()]
-    print(f"Python: {len(files)} files, {len(lines):,} lines, {sum(line > WIDTH for line in lines)} over {WIDTH} characters")
-    print(f"scripts, styles, templates: {', '.join(f'{wide} of {kind}' for kind, wide in too_wide(root).items())} over {WIDTH}")
+    print(
+        f"Python: {len(files)} files, {len(lines):,} lines, {sum(line > WIDTH for line in lines)} over {WIDTH}"
+        " characters"
+    )
+    print(
+        f"scripts, styles, templates: {', '.join(f'{wide} of {kind}' for kind, wide in too_wide(root).items())} over"
+        f" {WIDTH}"
+    )
     print(f"lines of a function: {spread(map(length, all_functions))}, in {len(all_functions)} functions")
-    print(f"complexity: {spread(map(complexity, all_functions))}, {sum(complexity(one) > 12 for one in all_functions)} over 12")
+    print(
+        f"complexity: {spread(map(complexity, all_functions))}, {sum(complexity(one) > 12 for one in all_functions)}"
+        " over 12"
+    )
     loose = sum((loose_types(source) for source in sources.values()), Counter())
     print("types: " + ", ".join(f"{loose[name]} {name}" for name in ("Any in signatures", "casts", "ignores")))
 

@@ -1,7 +1,7 @@
 """The repository as if it held another edition: the sample's data, prose and configuration in place of its own.
 
-The program and its tests know nothing of the edition they stand beside; `make test-other` runs every test but those in a
-browser on such a copy, `test_other_edition.py` those that read the edition of the repository.
+The program and its tests know nothing of the edition they stand beside; `make test-other` runs every test but those in
+a browser on such a copy, `test_other_edition.py` those that read the edition of the repository.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from helpers import LIMIT, REPOSITORY, SAMPLE, environment
 OWN = ("data", "docs", "mkdocs.yml")
 """What makes the edition of the repository the one it is."""
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "node_modules", ".cache", "schema", "site", "site.building*", "__pycache__", *OWN)
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "node_modules", ".cache", "schema", "site", "site.building*", "__pycache__", *OWN
+)
 
 
 def make(folder: Path) -> Path:

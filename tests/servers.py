@@ -1,4 +1,6 @@
-"""A built site on a plain static server, under the path that the canonical addresses of the real site say; and how a page is waited for."""
+"""A built site on a plain static server, under the path that the canonical addresses of the real site say; and how a
+page is waited for.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationF
 """To be evaluated in a page: two pictures later; whatever was to be drawn is."""
 
 LATER = "() => new Promise(done => setTimeout(done, 1000))"
-"""To be evaluated in a page: by its own clock, so that every timer of a second or less that it had set has run before."""
+"""To be evaluated in a page: by its own clock, so that every timer of a second or less that it had set has run before.
+"""
 
 
 class _Server(http.server.SimpleHTTPRequestHandler):

@@ -21,7 +21,17 @@ from urllib.parse import unquote, urljoin, urlsplit
 HERE = "https://site.invalid/"
 """Stands for the site where it has no address of its own."""
 
-RESOURCE_RELS = {"stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "apple-touch-icon", "manifest"}
+RESOURCE_RELS = {
+    "stylesheet",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "icon",
+    "apple-touch-icon",
+    "manifest",
+}
 LINK_ATTRIBUTES = ("href", "src", "poster", "data", "srcset", "action", "cite")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -98,7 +108,10 @@ class _Reader(HTMLParser):
             self.page.ids.append(attributes["id"])
         if tag == "a" and attributes.get("name"):
             self.page.ids.append(attributes["name"])
-        rel, classes = frozenset(attributes.get("rel", "").lower().split()), frozenset(attributes.get("class", "").split())
+        rel, classes = (
+            frozenset(attributes.get("rel", "").lower().split()),
+            frozenset(attributes.get("class", "").split()),
+        )
         in_article = any(name == "article" for name, _ in self.open)
         for name in LINK_ATTRIBUTES:
             for url in _urls(name, attributes.get(name)):
@@ -107,7 +120,11 @@ class _Reader(HTMLParser):
                     self.page.note_links.setdefault(note, []).append(url)
         for url in re.findall(r"url\(\s*['\"]?([^'\")]+)", attributes.get("style", "")):
             self.page.links.append(Link(url, tag, "style"))
-        if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh" and "=" in attributes.get("content", ""):
+        if (
+            tag == "meta"
+            and attributes.get("http-equiv", "").lower() == "refresh"
+            and "=" in attributes.get("content", "")
+        ):
             self.page.links.append(Link(attributes["content"].partition("=")[2].strip(), tag, "refresh"))
         if tag not in VOID:
             self.open.append((tag, attributes.get("id", "")))
@@ -124,7 +141,9 @@ class _Reader(HTMLParser):
         if tag == "a" and self.anchors:
             index, words = self.anchors.pop()
             link = self.page.links[index]
-            self.page.links[index] = Link(link.url, link.tag, link.attribute, link.rel, link.classes, link.in_article, _line(words))
+            self.page.links[index] = Link(
+                link.url, link.tag, link.attribute, link.rel, link.classes, link.in_article, _line(words)
+            )
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index][0] == tag:
                 del self.open[index:]
@@ -175,7 +194,9 @@ def read_page(path: str, html: str) -> Page:
 def read(folder: Path, base: str = HERE) -> Site:
     """Every page of a built site."""
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    pages = {path: read_page(path, (folder / path).read_text("utf-8")) for path in sorted(files) if path.endswith(".html")}
+    pages = {
+        path: read_page(path, (folder / path).read_text("utf-8")) for path in sorted(files) if path.endswith(".html")
+    }
     return Site(folder, base, pages, files)
 
 
@@ -200,11 +221,18 @@ def dead_links(site: Site) -> list[str]:
 
 def duplicate_ids(site: Site) -> list[str]:
     """Ids that stand twice on a page."""
-    return [f"{page.path}: the id {id} stands {count} times" for page in site.pages.values() for id, count in Counter(page.ids).items() if count > 1]
+    return [
+        f"{page.path}: the id {id} stands {count} times"
+        for page in site.pages.values()
+        for id, count in Counter(page.ids).items()
+        if count > 1
+    ]
 
 
 def orphans(site: Site, home: str = "index.html", without: frozenset[str] = frozenset({"404.html"})) -> list[str]:
-    """Pages that cannot be reached from the home page by links; those at old addresses lead on, and nothing leads to them."""
+    """Pages that cannot be reached from the home page by links; those at old addresses lead on, and nothing leads to
+    them.
+    """
     seen, ahead = {home}, [home]
     while ahead:
         page = site.pages.get(ahead.pop())
@@ -222,13 +250,20 @@ def foreign_resources(site: Site) -> list[str]:
     problems = []
     for page in site.pages.values():
         for link in page.links:
-            followed = link.tag in ("a", "area") or link.attribute in ("cite", "action") or (link.tag == "link" and not link.rel & RESOURCE_RELS)
+            followed = (
+                link.tag in ("a", "area")
+                or link.attribute in ("cite", "action")
+                or (link.tag == "link" and not link.rel & RESOURCE_RELS)
+            )
             if not followed and _foreign(site, page, link.url):
                 problems.append(f"{page.path}: {link.tag} fetches {link.url}")
     for path in sorted(site.files):
         if path.endswith(".css"):
             text = (site.folder / path).read_text("utf-8")
-            problems += [f"{path}: fetches {url}" for url in re.findall(r"(?:url\(\s*|@import\s+)['\"]?((?:https?:)?//[^'\")\s;]+)", text)]
+            problems += [
+                f"{path}: fetches {url}"
+                for url in re.findall(r"(?:url\(\s*|@import\s+)['\"]?((?:https?:)?//[^'\")\s;]+)", text)
+            ]
     return problems
 
 
@@ -245,7 +280,9 @@ def unresolved(site: Site, kinds: list[str]) -> list[str]:
     left = re.compile(rf"\]\((?:{'|'.join(kinds)}):[^)]*\)|\[\^\w+\]|\{{:[^}}]*\}}")
     problems = []
     for page in site.pages.values():
-        problems += [f"{page.path}: the link {link.url} is not resolved" for link in page.links if typed.match(link.url)]
+        problems += [
+            f"{page.path}: the link {link.url} is not resolved" for link in page.links if typed.match(link.url)
+        ]
         problems += [f"{page.path}: the page shows {match[0]}" for match in left.finditer(page.text)]
     return problems
 
@@ -270,7 +307,9 @@ def note_problems(site: Site, chapter: str, notes: int) -> list[str]:
             problems.append(f"{chapter}: note {number} does not lead back to its marker")
         if own not in site.pages:
             problems.append(f"{own}: there is no such page")
-        elif not any(target and target[0] == chapter and target[1] for target in _article_targets(site, site.pages[own])):
+        elif not any(
+            target and target[0] == chapter and target[1] for target in _article_targets(site, site.pages[own])
+        ):
             problems.append(f"{own}: no link leads back to the text")
     return problems
 
@@ -306,7 +345,8 @@ def record_problems(site: Site, records: dict) -> list[str]:
 
 
 def mention_problems(site: Site, records: dict, plurals: dict[str, str]) -> list[str]:
-    """Mentions in `data/records.json` of paragraphs that do not exist, and mentions to which a record does not lead back.
+    """Mentions in `data/records.json` of paragraphs that do not exist, and mentions to which a record does not lead
+    back.
 
     `plurals` gives for each kind the folder of its pages: `{"person": "people"}`.
     """
@@ -326,13 +366,20 @@ def mention_problems(site: Site, records: dict, plurals: dict[str, str]) -> list
                 problems.append(f"{path}: it does not lead back to the paragraph {id}")
         for ref in entry["mentions"]["records"]:
             kind, _, id = ref.partition(":")
-            if (other := f"{plurals[kind]}/{id}/index.html") != path and other not in [target[0] for target in targets if target]:
+            if (other := f"{plurals[kind]}/{id}/index.html") != path and other not in [
+                target[0] for target in targets if target
+            ]:
                 problems.append(f"{path}: it does not lead back to {ref}")
     return problems
 
 
 def _entries(records: dict) -> Iterator[tuple[str, dict]]:
-    return ((plural, entry) for plural, entries in records.items() if plural not in ("edition", "paragraphs") for entry in entries)
+    return (
+        (plural, entry)
+        for plural, entries in records.items()
+        if plural not in ("edition", "paragraphs")
+        for entry in entries
+    )
 
 
 def _file(address: str) -> str:

@@ -1,7 +1,7 @@
 """A site on which a browser tries what a reader does: the sample edition, made long enough to be scrolled.
 
-Its text, notes, people and days are made up here, so that these tests hold for any edition that stands in the repository.
-The source text is left out, for it does not know the notes that are added.
+Its text, notes, people and days are made up here, so that these tests hold for any edition that stands in the
+repository. The source text is left out, for it does not know the notes that are added.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ ADDED = SECTIONS * IN_EACH
 NOTES = 3 + ADDED
 PARAGRAPHS = 4 + ADDED
 PEOPLE = 2 * ADDED
-"""Observers that are added to the three people of the sample: one whom the text names and one whom it does not for each paragraph."""
+"""Observers that are added to the three people of the sample: one whom the text names and one whom it does not for each
+paragraph.
+"""
 
 THEME = """  features: [navigation.instant, navigation.tabs, navigation.path, navigation.footer, toc.follow]
   palette:
@@ -57,9 +59,17 @@ FILLING = "The plates were counted, packed in straw and carried down to the boat
 def make(folder: Path) -> Path:
     """The edition, in a folder that holds nothing else."""
     root = copy_sample(folder)
-    old = {path: (root / path).read_text("utf-8") for path in ("mkdocs.yml", "data/edition.yml", "docs/reading.md", "data/paragraph-ids.txt")}
-    old |= {path: (root / path).read_text("utf-8") for path in ("data/people.yml", "data/notes.yml", "data/events.yml", "data/organizations.yml")}
-    info = re.sub(r"^  source_text:.*\n", "", old["data/edition.yml"], flags=re.M).replace("notes: 3", f"notes: {NOTES}")
+    old = {
+        path: (root / path).read_text("utf-8")
+        for path in ("mkdocs.yml", "data/edition.yml", "docs/reading.md", "data/paragraph-ids.txt")
+    }
+    old |= {
+        path: (root / path).read_text("utf-8")
+        for path in ("data/people.yml", "data/notes.yml", "data/events.yml", "data/organizations.yml")
+    }
+    info = re.sub(r"^  source_text:.*\n", "", old["data/edition.yml"], flags=re.M).replace(
+        "notes: 3", f"notes: {NOTES}"
+    )
     added = range(1, ADDED + 1)
     (root / "source.txt").unlink()
     return write(root, {
@@ -80,7 +90,11 @@ def _section(number: int) -> str:
 
 
 def _paragraph(number: int) -> str:
-    at = "the [Second Observatory](organization:second-observatory)" if number == 1 else "[Burlington House](place:burlington-house)"
+    at = (
+        "the [Second Observatory](organization:second-observatory)"
+        if number == 1
+        else "[Burlington House](place:burlington-house)"
+    )
     links = f"[Observer {number}](person:observer-{number}) unpacked [plate {number}](event:plate-{number})"
     return f'\n{links} at {at}.[^{number + 3}] {FILLING}\n{{: #plate-{number} answers="4" }}\n'
 
@@ -96,11 +110,22 @@ def _person(number: int) -> str:
 def _event(number: int) -> str:
     """One a day, from 1 September 1919 on."""
     month, day = (9, number) if number <= 30 else (10, number - 30)
-    who = f"{{who: person:observer-{number}}}, {{who: person:observer-{number + ADDED}}}, {{who: person:arthur-eddington}}"
-    return f"\nplate-{number}:\n  title: Plate {number} is unpacked\n  date: '1919-{month:02d}-{day:02d}'\n  participants: [{who}]\n"
+    who = (
+        f"{{who: person:observer-{number}}}, {{who: person:observer-{number + ADDED}}}, {{who:"
+        " person:arthur-eddington}"
+    )
+    return (
+        f"\nplate-{number}:\n  title: Plate {number} is unpacked\n  date: '1919-{month:02d}-{day:02d}'\n  participants:"
+        f" [{who}]\n"
+    )
 
 
 def _note(number: int) -> str:
-    status, cites = ("verified", "document:joint-meeting-report") if number % 2 else ("attributed", "work:einstein-1916")
+    status, cites = (
+        ("verified", "document:joint-meeting-report") if number % 2 else ("attributed", "work:einstein-1916")
+    )
     candidate = f"{{cites: {cites}, status: {status}, locator: p. {number}, evidence: The plate is listed.}}"
-    return f"\n'{number + 3}':\n  paragraph: 4\n  marks: Plate {number}.\n  status: {status}\n  candidates: [{candidate}]\n"
+    return (
+        f"\n'{number + 3}':\n  paragraph: 4\n  marks: Plate {number}.\n  status: {status}\n  candidates:"
+        f" [{candidate}]\n"
+    )

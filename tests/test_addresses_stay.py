@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-import json
-import re
 
 import pytest
-
+import site_checker as checker
 from edition.__main__ import main
-from edition.checks import addresses as checks, texts
+from edition.checks import addresses as checks
+from edition.checks import texts
 from edition.exports import previews, redirects
 from edition.pages import moved
 from edition.reading import material as reading
@@ -21,7 +22,6 @@ from edition.search.units import units_of
 from edition.whole import ledger
 from edition.whole.edition import Edition
 from helpers import REPOSITORY, SAMPLE, mkdocs_build, small_edition, write
-import site_checker as checker
 
 EDITS, SEED = 100, 1919
 
@@ -46,7 +46,7 @@ def not_found(site: checker.Site, addresses: list[str]) -> list[str]:
         if page and onward and id not in page.ids:  # the script takes the place along
             target = site.target(page, onward[0])
             page = site.pages.get(target[0]) if target else None
-        if page is None or id and id not in page.ids or page.path in dead:
+        if page is None or (id and id not in page.ids) or page.path in dead:
             lost.append(address)
     return lost
 
@@ -180,8 +180,9 @@ def test_the_page_at_an_old_address_leads_on_without_a_server_or_a_script(tmp_pa
 
 def test_a_place_that_is_gone_leaves_its_id_where_its_page_is(tmp_path):
     marks = moved.marks(small_edition(tmp_path, MOVED))
-    assert moved.leave_ids(marks, "chapter.md", '<h1 id="small">Small</h1>\n<h2 id="new">New</h2>') == (
-        '<h1 id="small">Small</h1>\n<h2 id="new"><span class="moved" id="gone" data-now="new"></span>New</h2>\n'
+    assert (
+        moved.leave_ids(marks, "chapter.md", '<h1 id="small">Small</h1>\n<h2 id="new">New</h2>')
+        == '<h1 id="small">Small</h1>\n<h2 id="new"><span class="moved" id="gone" data-now="new"></span>New</h2>\n'
         '<p class="moved" id="away">What stood here is now at <a href="../people/jane/">Jane &lt;b&gt;&amp;</a>.</p>'
     )
     assert moved.leave_ids(marks, "index.md", "<h1>Home</h1>") == "<h1>Home</h1>"

@@ -37,12 +37,26 @@ def test_broken_data_stops_the_build_and_leaves_the_site_as_it_was(code, tmp_pat
     assert not list(tmp_path.glob("site.building*"))
 
 
-@pytest.mark.parametrize(("link", "complaint"), [
-    ("[nowhere](/nowhere.md)", "docs/index.md:11: L001 A link to /nowhere.md, which is no page."),
-    ("[a place that is not there](/reading.md#no-such-place)", "contains a link '/reading.md#no-such-place', but the doc 'reading.md' does not contain an anchor '#no-such-place'"),
-    ("![a picture](missing.png)", "contains a link 'missing.png', but the target is not found among documentation files"),
-])
-def test_a_dead_link_in_prose_stops_the_build_and_leaves_the_site_as_it_was(link, complaint, sample, tmp_path, sample_site, before):
+@pytest.mark.parametrize(
+    ("link", "complaint"),
+    [
+        ("[nowhere](/nowhere.md)", "docs/index.md:11: L001 A link to /nowhere.md, which is no page."),
+        (
+            "[a place that is not there](/reading.md#no-such-place)",
+            (
+                "contains a link '/reading.md#no-such-place', but the doc 'reading.md' does not contain an anchor"
+                " '#no-such-place'"
+            ),
+        ),
+        (
+            "![a picture](missing.png)",
+            "contains a link 'missing.png', but the target is not found among documentation files",
+        ),
+    ],
+)
+def test_a_dead_link_in_prose_stops_the_build_and_leaves_the_site_as_it_was(
+    link, complaint, sample, tmp_path, sample_site, before
+):
     page, site = sample / "docs/index.md", tmp_path / "site"
     page.write_text(page.read_text("utf-8") + f"\nSee {link}.\n", "utf-8")
     shutil.copytree(sample_site, site)
@@ -81,16 +95,24 @@ class Ship(Titled):
 
 
 def test_a_new_kind_of_record_costs_three_lines_and_a_file(sample, tmp_path):
-    write(sample, {
-        "ship.py": SHIP,
-        "data/ships.yml": "anselm:\n  title: RMS Anselm\n  description: It took both parties from [Liverpool](place:principe) as far as Madeira.\n",
-        "docs/voyage.md": "# The voyage\n\nThey sailed on the [Anselm](ship:anselm).\n",
-    })
+    write(
+        sample,
+        {
+            "ship.py": SHIP,
+            "data/ships.yml": (
+                "anselm:\n  title: RMS Anselm\n  description: It took both parties from [Liverpool](place:principe) as"
+                " far as Madeira.\n"
+            ),
+            "docs/voyage.md": "# The voyage\n\nThey sailed on the [Anselm](ship:anselm).\n",
+        },
+    )
     config = sample / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("hooks: [", "hooks: [ship.py, "), "utf-8")
     built = mkdocs_build(sample, tmp_path / "site")
     assert built.returncode == 0, built.stdout
-    page, index, voyage = ((tmp_path / "site" / path / "index.html").read_text("utf-8") for path in ("ships/anselm", "ships", "voyage"))
+    page, index, voyage = (
+        (tmp_path / "site" / path / "index.html").read_text("utf-8") for path in ("ships/anselm", "ships", "voyage")
+    )
     assert re.search(r"<h1[^>]*>RMS Anselm", page)
     assert 'class="ref ship" href="anselm/"' in index
     assert 'class="ref ship" href="../ships/anselm/"' in voyage
@@ -119,36 +141,62 @@ def test_pages_written_out_are_good_for_any_site_generator(whose, tmp_path):
     write(tmp_path, {"mkdocs.yml": PLAIN})
     built = mkdocs_build(tmp_path, tmp_path / "site")
     assert built.returncode == 0, built.stdout
-    assert not re.search(rf"\]\((?:{'|'.join(KINDS)}):", "".join(without_code(path.read_text("utf-8")) for path in (tmp_path / "pages").rglob("*.md")))
+    assert not re.search(
+        rf"\]\((?:{'|'.join(KINDS)}):",
+        "".join(without_code(path.read_text("utf-8")) for path in (tmp_path / "pages").rglob("*.md")),
+    )
 
 
 def without_code(markdown: str) -> str:
     return re.sub(r"```.*?```|`[^`\n]+`", "", markdown, flags=re.S)
 
 
-@pytest.mark.parametrize("remark", ["<!-- a private remark -->", "<!--\na private remark\n-->", "<!-- [a private remark](person:nobody-at-all)[^77] -->"])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "<!-- a private remark -->",
+        "<!--\na private remark\n-->",
+        "<!-- [a private remark](person:nobody-at-all)[^77] -->",
+    ],
+)
 def test_a_comment_is_nowhere_in_the_site(sample, tmp_path, remark):
     page = sample / "docs/reading.md"
-    page.write_text(page.read_text("utf-8").replace("Clouds hung over", f"{remark}\n\nClouds {remark} hung over") + f"\n- {remark}\n- An item.\n", "utf-8")
+    page.write_text(
+        page.read_text("utf-8").replace("Clouds hung over", f"{remark}\n\nClouds {remark} hung over")
+        + f"\n- {remark}\n- An item.\n",
+        "utf-8",
+    )
     people = sample / "data/people.yml"
-    people.write_text(people.read_text("utf-8").replace("description: He planned", "description: >-\n    " + remark.replace("\n", "\n    ") + " He planned"), "utf-8")
+    people.write_text(
+        people.read_text("utf-8").replace(
+            "description: He planned", "description: >-\n    " + remark.replace("\n", "\n    ") + " He planned"
+        ),
+        "utf-8",
+    )
     site = tmp_path / "site"
     built = mkdocs_build(sample, site)
     assert built.returncode == 0, built.stdout
-    assert [path for path in site.rglob("*") if path.suffix in (".html", ".json", ".xml", ".js") and "private remark" in path.read_text("utf-8")] == []
+    assert [
+        path
+        for path in site.rglob("*")
+        if path.suffix in (".html", ".json", ".xml", ".js") and "private remark" in path.read_text("utf-8")
+    ] == []
     assert "<li></li>" not in (site / "reading/index.html").read_text("utf-8")
     assert "He planned both expeditions" in (site / "people/frank-dyson/index.html").read_text("utf-8")
     assert run("edition", "pages", tmp_path / "plain", "--root", sample).returncode == 0
     assert "private remark" not in (tmp_path / "plain/reading.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("heading", "expected"), [
-    ("# The Eclipse of 1919", ['<h1 id="the-eclipse-of-1919">The Eclipse of 1919</h1>']),
-    ("# The Eclipse of 1919 {#x}", ['<h1 id="x">The Eclipse of 1919</h1>']),
-    ("The Eclipse of 1919\n===================", ['<h1 id="the-eclipse-of-1919">The Eclipse of 1919</h1>']),
-    ("", ["<h1>The Eclipse of 1919</h1>"]),
-    ("# Welcome", ["<h1>The Eclipse of 1919</h1>", '<h2 id="welcome">Welcome</h2>']),
-])
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("# The Eclipse of 1919", ['<h1 id="the-eclipse-of-1919">The Eclipse of 1919</h1>']),
+        ("# The Eclipse of 1919 {#x}", ['<h1 id="x">The Eclipse of 1919</h1>']),
+        ("The Eclipse of 1919\n===================", ['<h1 id="the-eclipse-of-1919">The Eclipse of 1919</h1>']),
+        ("", ["<h1>The Eclipse of 1919</h1>"]),
+        ("# Welcome", ["<h1>The Eclipse of 1919</h1>", '<h2 id="welcome">Welcome</h2>']),
+    ],
+)
 def test_the_title_stands_once_on_the_title_page(sample, tmp_path, heading, expected):
     page = sample / "docs/index.md"
     page.write_text(page.read_text("utf-8").replace("# The Eclipse of 1919", heading), "utf-8")

@@ -1,8 +1,10 @@
-"""Every code of finding is shown by a folder `findings/<CODE>/`: files laid over the sample edition, and the lines expected of it."""
+"""Every code of finding is shown by a folder `findings/<CODE>/`: files laid over the sample edition, and the lines
+expected of it.
+"""
 
 import pytest
-from edition.load import load
 from edition.findings import CODES, Finding, near_miss
+from edition.load import load
 from helpers import FINDINGS, SAMPLE, copy_sample
 
 
@@ -29,8 +31,18 @@ def test_the_sample_itself_has_no_finding():
 
 
 def test_a_finding_prints_as_place_code_message_and_hint():
-    finding = Finding("data/events.yml", 41, "G007", "wake-conference takes place at place:wake-iland, which is no record.", "Did you mean place:wake-island?")
-    assert str(finding) == "data/events.yml:41: G007 wake-conference takes place at place:wake-iland, which is no record. Did you mean place:wake-island?"
+    finding = Finding(
+        "data/events.yml",
+        41,
+        "G007",
+        "wake-conference takes place at place:wake-iland, which is no record.",
+        "Did you mean place:wake-island?",
+    )
+    assert (
+        str(finding)
+        == "data/events.yml:41: G007 wake-conference takes place at place:wake-iland, which is no record. Did you mean"
+        " place:wake-island?"
+    )
 
 
 def test_a_finding_without_a_hint_ends_with_its_message():
@@ -38,8 +50,12 @@ def test_a_finding_without_a_hint_ends_with_its_message():
 
 
 def test_findings_sort_by_file_and_line():
-    assert sorted([Finding("b.yml", 1, "Y002", ""), Finding("a.yml", 10, "Y002", ""), Finding("a.yml", 9, "Y003", "")]) == [
-        Finding("a.yml", 9, "Y003", ""), Finding("a.yml", 10, "Y002", ""), Finding("b.yml", 1, "Y002", ""),
+    assert sorted(
+        [Finding("b.yml", 1, "Y002", ""), Finding("a.yml", 10, "Y002", ""), Finding("a.yml", 9, "Y003", "")]
+    ) == [
+        Finding("a.yml", 9, "Y003", ""),
+        Finding("a.yml", 10, "Y002", ""),
+        Finding("b.yml", 1, "Y002", ""),
     ]
 
 

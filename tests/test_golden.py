@@ -16,7 +16,9 @@ from helpers import REPOSITORY
 GOLDEN = REPOSITORY / "tests" / "golden"
 LEFT_OUT = ("about/", "404.html")
 
-_BLOCK = re.compile(r"(?<!^)(<(?:p|h\d|li|ul|ol|dl|dt|dd|div|nav|section|figure|figcaption|blockquote|details|summary|table|thead|tbody|tr|svg|g|line|rect|text|path|article|header|footer)\b)")
+_BLOCK = re.compile(
+    r"(?<!^)(<(?:p|h\d|li|ul|ol|dl|dt|dd|div|nav|section|figure|figcaption|blockquote|details|summary|table|thead|tbody|tr|svg|g|line|rect|text|path|article|header|footer)\b)"
+)
 
 
 def article(html: str) -> str:
@@ -32,12 +34,23 @@ def article(html: str) -> str:
 
 def made(site: Path) -> dict[str, str]:
     """The files to compare, by their name in `tests/golden/`: `people/frank-dyson/index.html`, `data/records.json`."""
-    paths = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted([*site.rglob("*.html"), *site.rglob("*.json*")])}
-    return {name: article(text) if name.endswith(".html") else text for name, text in paths.items() if not name.startswith(LEFT_OUT)}
+    paths = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
+        for path in sorted([*site.rglob("*.html"), *site.rglob("*.json*")])
+    }
+    return {
+        name: article(text) if name.endswith(".html") else text
+        for name, text in paths.items()
+        if not name.startswith(LEFT_OUT)
+    }
 
 
 def expected() -> dict[str, str]:
-    return {path.relative_to(GOLDEN).as_posix(): path.read_text("utf-8") for path in sorted(GOLDEN.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(GOLDEN).as_posix(): path.read_text("utf-8")
+        for path in sorted(GOLDEN.rglob("*"))
+        if path.is_file()
+    }
 
 
 def write_anew(files: dict[str, str]) -> None:
@@ -68,9 +81,21 @@ def test_a_file_is_as_expected(files, name):
 
 def test_every_kind_has_an_expected_page_and_every_figure_an_expected_drawing(files):
     folders = {name.split("/")[0] for name in expected() if name.count("/") > 1}
-    assert folders >= {"people", "places", "organizations", "events", "quotations", "notes", "apparatus", "documents", "works"}
+    assert folders >= {
+        "people",
+        "places",
+        "organizations",
+        "events",
+        "quotations",
+        "notes",
+        "apparatus",
+        "documents",
+        "works",
+    }
     assert any("<svg" in text for text in expected().values())
 
 
 def test_a_changed_word_is_seen():
-    assert article("<html><article><h1>A</h1><p>b</p></article>") != article("<html><article><h1>A</h1><p>c</p></article>")
+    assert article("<html><article><h1>A</h1><p>b</p></article>") != article(
+        "<html><article><h1>A</h1><p>c</p></article>"
+    )

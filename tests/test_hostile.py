@@ -1,4 +1,5 @@
-"""Text is text: an edition whose every plain field holds signs and a script shows them as they were written, in pages and data files.
+"""Text is text: an edition whose every plain field holds signs and a script shows them as they were written, in pages
+and data files.
 
 This is what can be read in the files; `browser/test_hostile.py` opens them.
 """
@@ -9,20 +10,23 @@ import re
 import hostile
 import pytest
 import yaml
-from edition.exports import table as exports
-from edition.pages import build, templates
-from edition.showing import markdown as marks, notes
-from edition.load import load
 from edition.annotation import Annotation
-from edition.records.record import KINDS
+from edition.exports import table as exports
 from edition.grammar.refs import parse
+from edition.load import load
+from edition.pages import build, templates
+from edition.records.record import KINDS
+from edition.showing import markdown as marks
+from edition.showing import notes
 from helpers import TEMPLATES
 from markdown import Markdown
 
 EXTENSIONS = ["attr_list", "md_in_html", "def_list", "tables", "footnotes", "admonition", "toc", "meta"]
 
 NOT_SHOWN = {"sources key", "variant words", "work language"}
-"""Plain fields of records that no page shows: the language of a work, keys within a record, the words at which an entry stands."""
+"""Plain fields of records that no page shows: the language of a work, keys within a record, the words at which an entry
+stands.
+"""
 
 LET_PAST = {
     "person": "affiliation", "place": "kind", "organization": "abbreviations.0", "event": "title", "quotation": "text",
@@ -62,21 +66,39 @@ def test_every_kind_and_the_edition_itself_have_hostile_texts(made):
     _, texts, _ = made
     held = fields(texts.plain.values())
     assert {one.split()[0] for one in held} >= {"edition", *KINDS}
-    assert held >= {"edition title", "edition rights", "person names.form", "work publisher", "work title", "event title", "document from", "note speaker", "sources.title"}
+    assert held >= {
+        "edition title",
+        "edition rights",
+        "person names.form",
+        "work publisher",
+        "work title",
+        "event title",
+        "document from",
+        "note speaker",
+        "sources.title",
+    }
 
 
 def test_every_page_shows_every_text_as_it_was_written(made, built):
     edition, texts, _ = made
     seen: set[int] = set()
-    assert [f"{path}: {problem}" for path, markup in built.items() for problem in hostile.problems_of(markup, texts, seen)] == []
+    assert [
+        f"{path}: {problem}" for path, markup in built.items() for problem in hostile.problems_of(markup, texts, seen)
+    ] == []
     shown_fields = fields(place for number, place in texts.plain.items() if number in seen)
     assert {one for one in fields(texts.plain.values()) - shown_fields if not one.startswith("edition ")} <= NOT_SHOWN
 
 
 def test_front_matter_has_title_and_description_as_they_were_written(made):
     edition, texts, env = made
-    heads = {page.path: yaml.safe_load(page.markdown.split("---\n")[1]) for page in build.build(edition, env) if page.ref}
-    assert [problem for path, head in heads.items() for problem in hostile.misread(texts, [(path, head["title"]), (path, head["description"])])] == []
+    heads = {
+        page.path: yaml.safe_load(page.markdown.split("---\n")[1]) for page in build.build(edition, env) if page.ref
+    }
+    assert [
+        problem
+        for path, head in heads.items()
+        for problem in hostile.misread(texts, [(path, head["title"]), (path, head["description"])])
+    ] == []
     assert all(head["title"] == edition.get(parse(head["ref"])).label for head in heads.values())
 
 

@@ -2,32 +2,63 @@
 
 import pytest
 from edition.findings import CODES
+from edition.load import load
 from edition.pages.inserts import INSERTS, check, fill_in
 from helpers import small_edition, write
-from edition.load import load
 
 TABLE = "| Quotations | Count |"
 
 
-@pytest.mark.parametrize("text", ["<!-- edition:collation -->", "One.\n\n<!-- edition:collation -->\n\nTwo.", "<!-- edition:collation -->\n<!-- a remark -->"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- edition:collation -->",
+        "One.\n\n<!-- edition:collation -->\n\nTwo.",
+        "<!-- edition:collation -->\n<!-- a remark -->",
+    ],
+)
 def test_a_comment_on_a_line_of_its_own_is_filled_in(text, tmp_path):
     assert TABLE in fill_in(small_edition(tmp_path, {}), text)
 
 
-@pytest.mark.parametrize("text", [
-    "`<!-- edition:collation -->`", "```\n<!-- edition:collation -->\n```", "~~~ html\n<!-- edition:collation -->\n~~~", "One.\n\n    <!-- edition:collation -->\n", "<pre>\n<!-- edition:collation -->\n</pre>",
-    "<!-- a remark -->", "<!-- the edition of 1920: see there -->", "No comment.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`<!-- edition:collation -->`",
+        "```\n<!-- edition:collation -->\n```",
+        "~~~ html\n<!-- edition:collation -->\n~~~",
+        "One.\n\n    <!-- edition:collation -->\n",
+        "<pre>\n<!-- edition:collation -->\n</pre>",
+        "<!-- a remark -->",
+        "<!-- the edition of 1920: see there -->",
+        "No comment.",
+    ],
+)
 def test_code_and_remarks_are_left_as_they_stand_and_are_no_finding(text, tmp_path):
     edition = small_edition(tmp_path, {"docs/about.md": f"# About\n\n{text}\n"})
     assert fill_in(edition, text) == text
     assert list(check(edition, tmp_path)) == []
 
 
-@pytest.mark.parametrize("text", [
-    "<!-- edition:nothing -->", "<!-- edition:Collation -->", "<!--edition:collation-->", "<!-- edition: collation -->", "<!-- EDITION:collation -->", "  <!-- edition:collation -->", "a <!-- edition:collation --> b",
-    "- <!-- edition:collation -->", "<!-- edition:collation --> ", "<!-- edition:\ncollation -->", "> <!-- edition:hosts -->", "| a |\n|--|\n| <!-- edition:hosts --> |", "- a\n\n    <!-- edition:hosts -->", "<!-- edition: -->",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- edition:nothing -->",
+        "<!-- edition:Collation -->",
+        "<!--edition:collation-->",
+        "<!-- edition: collation -->",
+        "<!-- EDITION:collation -->",
+        "  <!-- edition:collation -->",
+        "a <!-- edition:collation --> b",
+        "- <!-- edition:collation -->",
+        "<!-- edition:collation --> ",
+        "<!-- edition:\ncollation -->",
+        "> <!-- edition:hosts -->",
+        "| a |\n|--|\n| <!-- edition:hosts --> |",
+        "- a\n\n    <!-- edition:hosts -->",
+        "<!-- edition: -->",
+    ],
+)
 def test_what_asks_for_nothing_known_or_not_on_its_own_line_is_a_finding(text, tmp_path):
     edition = small_edition(tmp_path, {"docs/about.md": f"# About\n\n{text}\n"})
     found = list(check(edition, tmp_path))
@@ -48,4 +79,7 @@ def test_a_record_has_nothing_computed_into_it(text, tmp_path):
 
     found = [str(one) for one in load(write(tmp_path, SMALL))[1] if one.path == "data/people.yml"]
     assert len(found) == 1
-    assert found[0].startswith("data/people.yml:1: R003") and "only a page written by hand can have something computed into it" in found[0]
+    assert (
+        found[0].startswith("data/people.yml:1: R003")
+        and "only a page written by hand can have something computed into it" in found[0]
+    )

@@ -1,4 +1,6 @@
-"""The layers of the house: imports run downward only, one file knows MkDocs, and no code knows what the edition is about."""
+"""The layers of the house: imports run downward only, one file knows MkDocs, and no code knows what the edition is
+about.
+"""
 
 import ast
 import re
@@ -24,7 +26,9 @@ ROOMS = [
     {"load"},
     {"__main__"},
 ]
-"""Rooms of `edition`, the lowest first: packages and single modules. Imports run downward only; inside a room a module may import its siblings."""
+"""Rooms of `edition`, the lowest first: packages and single modules. Imports run downward only; inside a room a module
+may import its siblings.
+"""
 
 LEVELS = {module: level for level, layer in enumerate(ROOMS) for module in layer}
 
@@ -46,7 +50,9 @@ def imported(source: str) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute: a hook's own folder is on the path only while it is read"
-            names |= {f"{node.module}.{alias.name}" for alias in node.names} if node.module == "edition" else {node.module}
+            names |= (
+                {f"{node.module}.{alias.name}" for alias in node.names} if node.module == "edition" else {node.module}
+            )
     return names
 
 
@@ -60,9 +66,20 @@ def wrong_arrows(module: str, source: str) -> list[str]:
 def words(source: str) -> list[str]:
     """Everything a source says outside docstrings and comments: names, and strings that are values."""
     tree = ast.parse(source)
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
-    found = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings]
-    found += [getattr(node, field) for node in ast.walk(tree) for field in ("id", "attr", "name", "arg") if isinstance(getattr(node, field, None), str)]
+    docstrings = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    found = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+    found += [
+        getattr(node, field)
+        for node in ast.walk(tree)
+        for field in ("id", "attr", "name", "arg")
+        if isinstance(getattr(node, field, None), str)
+    ]
     return [word.replace("_", " ") for word in found]
 
 
@@ -88,28 +105,34 @@ def test_no_code_knows_what_the_edition_is_about(module):
     assert [word for word in words(read(module)) if SUBJECT.search(word)] == []
 
 
-@pytest.mark.parametrize(("module", "source", "expected"), [
-    ("grammar/refs.py", "from edition.records.record import KINDS", ["grammar -> records"]),
-    ("grammar/refs.py", "from edition.grammar import dates", []),
-    ("grammar/refs.py", "import edition.whole.edition", ["grammar -> whole"]),
-    ("whole/edition.py", "def late():\n    from edition.pages import build", ["whole -> pages"]),
-    ("pages/build.py", "from edition.annotation import Target", []),
-    ("annotation.py", "from edition.pages.build import Page", ["annotation -> pages"]),
-    ("annotation.py", "from edition.showing.values import shown", ["annotation -> showing"]),
-    ("exports/records.py", "from edition.exports import previews\nfrom edition.whole.edition import Edition", []),
-    ("pages/build.py", "import mkdocs.config\nfrom edition.exports import table", ["pages -> exports"]),
-])
+@pytest.mark.parametrize(
+    ("module", "source", "expected"),
+    [
+        ("grammar/refs.py", "from edition.records.record import KINDS", ["grammar -> records"]),
+        ("grammar/refs.py", "from edition.grammar import dates", []),
+        ("grammar/refs.py", "import edition.whole.edition", ["grammar -> whole"]),
+        ("whole/edition.py", "def late():\n    from edition.pages import build", ["whole -> pages"]),
+        ("pages/build.py", "from edition.annotation import Target", []),
+        ("annotation.py", "from edition.pages.build import Page", ["annotation -> pages"]),
+        ("annotation.py", "from edition.showing.values import shown", ["annotation -> showing"]),
+        ("exports/records.py", "from edition.exports import previews\nfrom edition.whole.edition import Edition", []),
+        ("pages/build.py", "import mkdocs.config\nfrom edition.exports import table", ["pages -> exports"]),
+    ],
+)
 def test_a_wrong_arrow_is_seen(module, source, expected):
     assert wrong_arrows(module, source) == expected
 
 
-@pytest.mark.parametrize(("source", "seen"), [
-    ('"""A module about Korea."""\n# Mao\nX = 1\n"""Of Korean names."""\n', False),
-    ('CAPITALS = {"Korea": "Seoul"}\n', True),
-    ('shown = f"{name}, Korea"\n', True),
-    ("def korea():\n    return 1\n", True),
-    ("def find_mao():\n    return 1\n", True),
-    ('TAG = "ko-Hang"\nNAME = "McCune–Reischauer"\nX = "maoist"\n', False),
-])
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ('"""A module about Korea."""\n# Mao\nX = 1\n"""Of Korean names."""\n', False),
+        ('CAPITALS = {"Korea": "Seoul"}\n', True),
+        ('shown = f"{name}, Korea"\n', True),
+        ("def korea():\n    return 1\n", True),
+        ("def find_mao():\n    return 1\n", True),
+        ('TAG = "ko-Hang"\nNAME = "McCune–Reischauer"\nX = "maoist"\n', False),
+    ],
+)
 def test_the_subject_is_seen_in_code_and_not_in_comments(source, seen):
     assert any(SUBJECT.search(word) for word in words(source)) is seen

@@ -1,4 +1,5 @@
-"""Nothing can hang for ever, and nothing has to be quick: a process has a time limit, and a browser is waited for by what it shows.
+"""Nothing can hang for ever, and nothing has to be quick: a process has a time limit, and a browser is waited for by
+what it shows.
 
 A test that sleeps a little before it looks fails on a machine under load, or passes because it looked too early.
 """
@@ -37,7 +38,11 @@ def limitless(source: str) -> list[str]:
     """
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     found = [(call, *names(call)) for call in calls]
-    faults = [(call.lineno, f"{of}.{name}") for call, of, name in found if of == "subprocess" and name in RUNS and not has_limit(call)]
+    faults = [
+        (call.lineno, f"{of}.{name}")
+        for call, of, name in found
+        if of == "subprocess" and name in RUNS and not has_limit(call)
+    ]
     faults += [(call.lineno, name) for call, _, name in found if name == "urlopen" and not has_limit(call, 2)]
     started = [call for call, _, name in found if name == "Popen"]
     if started:
@@ -51,7 +56,9 @@ def limitless(source: str) -> list[str]:
 
 def from_imports(source: str) -> list[str]:
     """Names taken out of `subprocess`, which the rule above would not see."""
-    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) and node.module == "subprocess"]
+    nodes = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) and node.module == "subprocess"
+    ]
     return [alias.name for node in nodes for alias in node.names if alias.name in {*RUNS, "Popen"}]
 
 
@@ -63,13 +70,21 @@ def waits(source: str) -> list[str]:
     """Waits of a browser test that load can break: sleeps, timers of scripts, and limits below `SHORT`."""
     nodes = list(ast.walk(ast.parse(source)))
     calls = [(node, *names(node)) for node in nodes if isinstance(node, ast.Call)]
-    faults = [(call.lineno, name) for call, of, name in calls if name == "wait_for_timeout" or (of, name) == ("time", "sleep")]
+    faults = [
+        (call.lineno, name) for call, of, name in calls if name == "wait_for_timeout" or (of, name) == ("time", "sleep")
+    ]
     for call, _, name in calls:
-        limits = [keyword.value.value for keyword in call.keywords if keyword.arg == "timeout" and isinstance(keyword.value, ast.Constant)]
+        limits = [
+            keyword.value.value
+            for keyword in call.keywords
+            if keyword.arg == "timeout" and isinstance(keyword.value, ast.Constant)
+        ]
         of_page = name.startswith(("wait", "expect", "goto", "click", "hover", "tap"))
         faults += [(call.lineno, f"{name} for {limit} ms") for limit in limits if of_page and limit < SHORT]
     texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    faults += [(text.lineno, "setTimeout") for text in texts for _ in re.findall(r"setTimeout\(.*?,\s*[1-9]", text.value)]
+    faults += [
+        (text.lineno, "setTimeout") for text in texts for _ in re.findall(r"setTimeout\(.*?,\s*[1-9]", text.value)
+    ]
     return [f"{line}: {name}" for line, name in sorted(faults)]
 
 

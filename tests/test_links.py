@@ -1,10 +1,10 @@
 """Links: what Markdown makes of a text is looked for as the site generator looks for it."""
 
 import pytest
-from edition.reading.site import Site
-from edition.whole.edition import Edition
 from edition.links import check
 from edition.reading.material import read
+from edition.reading.site import Site
+from edition.whole.edition import Edition
 from helpers import SMALL, small_edition, write
 
 PLACE = "names: [{form: Sobral}]\nkind: town\n"
@@ -74,8 +74,10 @@ def test_dead_links_in_records_introductions_and_the_navigation_are_told_where_t
         tmp_path,
         {
             "data/edition.yml": SMALL["data/edition.yml"] + "intros:\n  place: 'Some [ports](/ports.md).'\n",
-            "data/places/sobral.yml": PLACE
-            + "description: The [port](/port.md).\ncomment: See [here](../chapter.md) and [there](../chapter.md#there).\n",
+            "data/places/sobral.yml": (
+                PLACE + "description: The [port](/port.md).\ncomment: See [here](../chapter.md) and"
+                " [there](../chapter.md#there).\n"
+            ),
         },
     )
     nav = (("chapter.md", 2), ("gone.md", 3), ("places/index.md", 4))
@@ -93,7 +95,10 @@ def test_pages_of_records_that_could_not_be_read_are_not_called_dead(tmp_path):
         write(
             tmp_path,
             SMALL
-            | {"docs/chapter.md": "# S\n\n[a](/places/sobral.md)\n", "data/places/sobral.yml": PLACE + "hight: 3\n"},
+            | {
+                "docs/chapter.md": "# S\n\n[a](/places/sobral.md)\n",
+                "data/places/sobral.yml": PLACE + "hight: 3\n",
+            },
         )
     )
     assert list(check(Edition(material), tmp_path, Site(), sound=False)) == []

@@ -15,7 +15,10 @@ from helpers import FINDINGS, SAMPLE, SMALL, copy_sample, environment, run, writ
 def test_check_counts_what_there_is_and_ends_with_zero(capsys):
     assert main(["check", "--root", str(SAMPLE)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "3 people, 3 places, 2 organizations, 3 events, 5 quotations, 3 notes, 2 apparatus, 2 documents, 3 works; 4 paragraphs, 84 references.",
+        (
+            "3 people, 3 places, 2 organizations, 3 events, 5 quotations, 3 notes, 2 apparatus, 2 documents, 3 works; 4"
+            " paragraphs, 84 references."
+        ),
         "Notes: 1 attributed in the text, 1 probable, 1 verified.",
         "Quotations: 1 the words are the same, 1 the words differ, 3 not seen in a source.",
         "Sources: 7 citations: 2 primary, 1 scholarly work, 4 other.",
@@ -25,10 +28,21 @@ def test_check_counts_what_there_is_and_ends_with_zero(capsys):
 
 
 def test_one_is_no_plural_and_what_is_not_there_is_not_counted(tmp_path, capsys):
-    write(tmp_path, SMALL | {"data/people.yml": "jane: {names: [{form: Jane}]}\n", "docs/chapter.md": '# Small\n\n[She](person:jane) came.\n{: #one answers="1" }\n', "data/paragraph-ids.txt": "one\n"})
+    write(
+        tmp_path,
+        SMALL
+        | {
+            "data/people.yml": "jane: {names: [{form: Jane}]}\n",
+            "docs/chapter.md": '# Small\n\n[She](person:jane) came.\n{: #one answers="1" }\n',
+            "data/paragraph-ids.txt": "one\n",
+        },
+    )
     assert main(["check", "--root", str(tmp_path)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "1 person, 0 places, 0 organizations, 0 events, 0 quotations, 0 notes, 0 apparatus, 0 documents, 0 works; 1 paragraph, 1 reference.",
+        (
+            "1 person, 0 places, 0 organizations, 0 events, 0 quotations, 0 notes, 0 apparatus, 0 documents, 0 works; 1"
+            " paragraph, 1 reference."
+        ),
         "The source text is not at hand: quotations were not compared with it.",
         "0 findings.",
     ]
@@ -71,7 +85,9 @@ def test_nothing_is_written_where_there_is_a_finding(tmp_path, command, capsys):
 
 def test_export_writes_the_data_files(tmp_path):
     assert main(["export", str(tmp_path / "out"), "--root", str(SAMPLE)]) == 0
-    assert json.loads((tmp_path / "out/data/records.json").read_text("utf-8"))["edition"]["title"] == "The Eclipse of 1919"
+    assert (
+        json.loads((tmp_path / "out/data/records.json").read_text("utf-8"))["edition"]["title"] == "The Eclipse of 1919"
+    )
 
 
 def test_mint_adds_new_ids_and_keeps_the_old(sample):
@@ -88,18 +104,27 @@ def test_mint_begins_a_ledger_where_there_is_none(sample):
     ledger = sample / "data/paragraph-ids.txt"
     ledger.unlink()
     assert main(["mint", "--root", str(sample)]) == 0
-    assert re.sub(r"^#.*\n", "", ledger.read_text("utf-8")) == "light-is-bent\ntwo-parties\nthe-day-itself\nthe-verdict\n"
+    assert (
+        re.sub(r"^#.*\n", "", ledger.read_text("utf-8")) == "light-is-bent\ntwo-parties\nthe-day-itself\nthe-verdict\n"
+    )
 
 
 def test_there_is_a_schema_for_every_file_of_the_data_folder(sample):
     assert main(["schema", "--root", str(sample)]) == 0
-    assert {path.stem for path in (sample / "schema").iterdir()} == {"edition", "sources", *KINDS, *(kind.plural for kind in KINDS.values())}
+    assert {path.stem for path in (sample / "schema").iterdir()} == {
+        "edition",
+        "sources",
+        *KINDS,
+        *(kind.plural for kind in KINDS.values()),
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_knows_the_fields_of_its_kind_and_refuses_others(kind):
     schema = schemas()[f"{kind}.json"]
-    assert set(schema["properties"]) == {field.alias or name for name, field in KINDS[kind].record.model_fields.items()} - {"id"}
+    assert set(schema["properties"]) == {
+        field.alias or name for name, field in KINDS[kind].record.model_fields.items()
+    } - {"id"}
     assert schema["additionalProperties"] is False
     assert "id" not in schema.get("required", [])
 
@@ -118,7 +143,22 @@ def test_a_finding_can_be_told_on_any_terminal(encoding, sample):
         assert "Traceback" not in told.stdout and "Logging error" not in told.stdout
 
 
-@pytest.mark.parametrize(("call", "told"), [("check > /dev/full", "The output cannot be read or written: No space left on device."), ("export /dev/null/out", "/dev/null/out"), ("check | head -c 1 > /dev/null", "")])
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("check > /dev/full", "The output cannot be read or written: No space left on device."),
+        ("export /dev/null/out", "/dev/null/out"),
+        ("check | head -c 1 > /dev/null", ""),
+    ],
+)
 def test_what_cannot_be_written_is_told_in_one_line(call, told, sample):
-    ended = subprocess.run(f"{sys.executable} -m edition {call}", shell=True, cwd=sample, env=environment(), capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(
+        f"{sys.executable} -m edition {call}",
+        shell=True,
+        cwd=sample,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert ended.stderr.startswith(told) and len(ended.stderr.splitlines()) == bool(told)

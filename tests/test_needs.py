@@ -20,7 +20,14 @@ def test_ci_installs_what_tests_need(name):
 def test_without_any_program_the_run_says_what_is_left_out(tmp_path):
     test = "import pytest\n\n\n@pytest.mark.needs('java')\ndef test_it():\n    pass\n\n\ndef test_other():\n    pass\n"
     conftest = (REPOSITORY / "tests" / "conftest.py").read_text("utf-8")
-    write(tmp_path, {"test_it.py": test, "conftest.py": conftest, "pytest.ini": f"[pytest]\npythonpath = {REPOSITORY}/hooks {REPOSITORY}/tests\n"})
+    write(
+        tmp_path,
+        {
+            "test_it.py": test,
+            "conftest.py": conftest,
+            "pytest.ini": f"[pytest]\npythonpath = {REPOSITORY}/hooks {REPOSITORY}/tests\n",
+        },
+    )
     done = run("pytest", "-p", "no:cacheprovider", "-ra", cwd=tmp_path, PATH=str(tmp_path / "nothing"), CI="")
     for package in ("chromium", "default-jre-headless", "nodejs", "git"):
         assert f"(Debian: apt-get install {package})" in done.stdout
@@ -28,10 +35,25 @@ def test_without_any_program_the_run_says_what_is_left_out(tmp_path):
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize(("version", "said"), [((3, 9, 2), "is 3.9."), ((3, 10, 14), "is 3.10."), ((2, 7, 18), "is 2.7.")])
+@pytest.mark.parametrize(
+    ("version", "said"), [((3, 9, 2), "is 3.9."), ((3, 10, 14), "is 3.10."), ((2, 7, 18), "is 2.7.")]
+)
 def test_an_older_python_is_told_so(tmp_path, version, said):
-    asked = next(line for line in (REPOSITORY / "Makefile").read_text("utf-8").splitlines() if "sys.version_info" in line)
-    older = write(tmp_path, {"older": f"#!{shutil.which('sh')}\nexec '{sys.executable}' -c 'import sys; sys.version_info = {version}; exec(sys.argv[1])' \"$2\"\n"}) / "older"
+    asked = next(
+        line for line in (REPOSITORY / "Makefile").read_text("utf-8").splitlines() if "sys.version_info" in line
+    )
+    older = (
+        write(
+            tmp_path,
+            {
+                "older": (
+                    f"#!{shutil.which('sh')}\nexec '{sys.executable}' -c 'import sys; sys.version_info = {version};"
+                    ' exec(sys.argv[1])\' "$2"\n'
+                )
+            },
+        )
+        / "older"
+    )
     older.chmod(0o755)
     command = asked.strip().removeprefix("@").replace("$(PYTHON)", str(older))
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
@@ -40,6 +62,10 @@ def test_an_older_python_is_told_so(tmp_path, version, said):
 
 
 def test_this_python_is_new_enough():
-    asked = next(line for line in (REPOSITORY / "Makefile").read_text("utf-8").splitlines() if "sys.version_info" in line)
-    command = asked.strip().removeprefix("@").replace("$(PYTHON)", f"'{sys.executable}'", 1).replace("$(PYTHON)", "python")
+    asked = next(
+        line for line in (REPOSITORY / "Makefile").read_text("utf-8").splitlines() if "sys.version_info" in line
+    )
+    command = (
+        asked.strip().removeprefix("@").replace("$(PYTHON)", f"'{sys.executable}'", 1).replace("$(PYTHON)", "python")
+    )
     assert subprocess.run(["sh", "-c", command], timeout=60).returncode == 0

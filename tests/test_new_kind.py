@@ -90,7 +90,10 @@ landing:
   participants: [{who: ship:anselm}]
 """
 
-PROSE = "# The voyage\n\nThey sailed on the [Anselm](ship:anselm) after [the embarkation](event:embarkation) until [the landing](event:landing).\n"
+PROSE = (
+    "# The voyage\n\nThey sailed on the [Anselm](ship:anselm) after [the embarkation](event:embarkation) until [the"
+    " landing](event:landing).\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -233,7 +236,10 @@ def test_the_check_counts_it_and_finds_nothing(root):
     [
         (
             {"data/ships.yml": DATA.replace("person:frank-dyson", "person:frank-dysn")},
-            "G007 ship:anselm carried.1 refers to person:frank-dysn, which is no record. Did you mean person:frank-dyson?",
+            (
+                "G007 ship:anselm carried.1 refers to person:frank-dysn, which is no record. Did you mean"
+                " person:frank-dyson?"
+            ),
         ),
         (
             {"docs/voyage.md": PROSE + "\nSo did the [Anselma](ship:anselma).\n"},
@@ -255,8 +261,9 @@ def test_the_check_counts_it_and_finds_nothing(root):
         ({"data/ships.yml": DATA.replace("tons:", "tonnes:")}, "R001"),
         (
             {
-                "data/events.yml": (SAMPLE / "data/events.yml").read_text("utf-8")
-                + EVENT.replace("ship:anselm", "place:sobral")
+                "data/events.yml": (
+                    (SAMPLE / "data/events.yml").read_text("utf-8") + EVENT.replace("ship:anselm", "place:sobral")
+                )
             },
             "place:sobral is no person or organization or ship",
         ),

@@ -7,11 +7,16 @@ import other_edition
 import pytest
 from helpers import REPOSITORY
 
-READS_THE_EDITION = re.compile(r"\breal_site\b|\bread\(REPOSITORY\)|REPOSITORY / (?:folder|\"docs\"|\"data\"|\"mkdocs\.yml\")|tracked\(REPOSITORY\)")
+READS_THE_EDITION = re.compile(
+    r"\breal_site\b|\bread\(REPOSITORY\)|REPOSITORY /"
+    r" (?:folder|\"docs\"|\"data\"|\"mkdocs\.yml\")|tracked\(REPOSITORY\)"
+)
 
 
 LONG = ("test_other_edition.py", "test_valid.py")
-"""Left to `make test-other`: this file, and the validator of HTML, which takes longest and is asked of the sample anyway."""
+"""Left to `make test-other`: this file, and the validator of HTML, which takes longest and is asked of the sample
+anyway.
+"""
 
 
 def reading_it() -> list[str]:
@@ -35,7 +40,10 @@ def test_the_tests_that_read_the_edition_pass_for_another(other):
 
 def test_a_test_that_only_this_edition_passes_is_seen(other):
     """The other edition has three notes."""
-    own = 'def test_it(real_site):\n    assert (real_site / "notes/3/index.html").is_file()\n    assert (real_site / "notes/54/index.html").is_file()\n'
+    own = (
+        'def test_it(real_site):\n    assert (real_site / "notes/3/index.html").is_file()\n    assert (real_site /'
+        ' "notes/54/index.html").is_file()\n'
+    )
     (other / "tests" / "test_of_one.py").write_text(own, "utf-8")
     done = other_edition.test(other, "tests/test_of_one.py")
     assert done.returncode == 1

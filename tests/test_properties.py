@@ -1,7 +1,8 @@
-"""Whatever is accepted can be used: editions drawn at random are read, checked, shown, drawn, printed, searched and exported.
+"""Whatever is accepted can be used: editions drawn at random are read, checked, shown, drawn, printed, searched and
+exported.
 
-What is not accepted is a finding and never an exception. In the suite fifty examples of each kind and form, the same every
-time; `make fuzz` draws five thousand others and prints the seed with which they come again.
+What is not accepted is a finding and never an exception. In the suite fifty examples of each kind and form, the same
+every time; `make fuzz` draws five thousand others and prints the seed with which they come again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import os
 import tempfile
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -18,14 +19,14 @@ import pytest
 from edition.exports import table as exports
 from edition.figures import timeline
 from edition.grammar import dates, days, refs
-from edition.pages import build, plain, templates
-from edition.showing import bibliography
 from edition.load import load
-from edition.search.units import units_of
-from edition.whole.edition import Edition
+from edition.pages import build, plain, templates
 from edition.records.event import Event
 from edition.records.record import KINDS
+from edition.search.units import units_of
+from edition.showing import bibliography
 from edition.whole import relations
+from edition.whole.edition import Edition
 from generators import addresses, edition, near_dates, odd_texts, record
 from generators import dates as drawn_dates
 from generators import days as drawn_days
@@ -76,7 +77,9 @@ def everything(edition: Edition) -> None:
             assert read == edition.get(refs.Ref(kind.name, entry["id"]))
     json.loads(written["data/previews.json"], parse_constant=pytest.fail)
     for unit in units_of(edition):
-        assert (unit.first == unit.last == "") or days.iso(days.from_iso(unit.first)) == unit.first and days.from_iso(unit.last)
+        assert (unit.first == unit.last == "") or (
+            days.iso(days.from_iso(unit.first)) == unit.first and days.from_iso(unit.last)
+        )
     assert set(bibliography.entries(edition.by_kind["work"])) == {work.id for work in edition.by_kind["work"]}
     happened = [timeline.Happening(event.days, event.label, event.docs_page) for event in edition.by_kind["event"]]
     for period in (relations.period(edition), None):
@@ -143,13 +146,31 @@ def test_a_day_has_one_number_and_one_text_and_they_lead_back_to_it(day):
 
 _CLOCKS = st.sampled_from([None, "00:00", "03:00", "15:00", "23:59"])
 _OFFSETS = st.sampled_from([None, "+00:00", "+09:00", "-05:00", "+12:00", "−12:00"])
-_NEAR = st.sampled_from(["1950-10-23", "1950-10-24", "1950-10-25", "1950-10", "../1950-10-24", "1950-10-24/..", "1950-10-24/1950-10-25", "-0043-03-15"])
+_NEAR = st.sampled_from(
+    [
+        "1950-10-23",
+        "1950-10-24",
+        "1950-10-25",
+        "1950-10",
+        "../1950-10-24",
+        "1950-10-24/..",
+        "1950-10-24/1950-10-25",
+        "-0043-03-15",
+    ]
+)
 _EVENTS = st.builds(lambda *fields: _event(*fields), _NEAR | drawn_dates(), _CLOCKS, _OFFSETS, st.booleans())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _event(date: str, time: str | None, offset: str | None, part: bool) -> Event:
-    fields = {"id": "e", "title": "E", "date": date, "time": time, "utc_offset": offset, "part_of": "event:whole" if part else None}
+    fields = {
+        "id": "e",
+        "title": "E",
+        "date": date,
+        "time": time,
+        "utc_offset": offset,
+        "part_of": "event:whole" if part else None,
+    }
     return Event.model_validate({key: value for key, value in fields.items() if value is not None})
 
 
@@ -171,7 +192,9 @@ def test_the_order_of_events_is_that_of_their_instants_and_else_of_their_days(on
         assert (one.instant < other.instant) <= (one.sort_key < other.sort_key)
     first, second = (event.date.earliest or event.date.latest for event in (one, other))
     if None in (one.time, other.time) and first < second:  # nothing without an hour stands behind a later day
-        assert one.sort_key < other.sort_key or (one.minute == other.minute and "12:00" in f"{one.utc_offset}{other.utc_offset}")
+        assert one.sort_key < other.sort_key or (
+            one.minute == other.minute and "12:00" in f"{one.utc_offset}{other.utc_offset}"
+        )
 
 
 @given(date=drawn_days(), ahead=st.integers(1, 9))

@@ -146,9 +146,10 @@ def test_the_theme_still_has_what_something_of_ours_stands_for():
 def test_every_template_of_ours_that_hides_one_of_the_theme_is_listed():
     ours = {path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html")}
     hiding = {name for name in ours if (THEIRS / name).exists()}
-    assert hiding == {entry.template for entry in theme.INSTEAD} & ours | {"main.html", "404.html"}, (
-        "the theme leaves those two empty or nearly so"
-    )
+    assert hiding == {entry.template for entry in theme.INSTEAD} & ours | {
+        "main.html",
+        "404.html",
+    }, "the theme leaves those two empty or nearly so"
 
 
 def test_every_partial_of_ours_is_used():

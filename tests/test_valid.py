@@ -17,7 +17,18 @@ pytestmark = pytest.mark.needs("java")
 
 def errors(site: Path) -> list[str]:
     """Errors of every HTML page of a folder: `people/index.html:12: …`."""
-    command = ["java", "-Xss4m", "-jar", JAR, "--errors-only", "--no-langdetect", "--skip-non-html", "--format", "json", site]
+    command = [
+        "java",
+        "-Xss4m",
+        "-jar",
+        JAR,
+        "--errors-only",
+        "--no-langdetect",
+        "--skip-non-html",
+        "--format",
+        "json",
+        site,
+    ]
     messages = json.loads(subprocess.run(command, stderr=subprocess.PIPE, timeout=LIMIT).stderr)["messages"]
     return [
         f"{message.get('url', '').partition(f'{site}/')[2]}:{message.get('lastLine', 0)}: {message['message']}"
@@ -38,5 +49,11 @@ def test_every_page_of_a_hostile_edition_is_valid(hostile_site):
 
 
 def test_what_is_not_valid_is_found(tmp_path):
-    write(tmp_path, {"good.html": "<!doctype html><html lang=en><title>T</title><p>x", "bad/index.html": "<!doctype html><html lang=en><title>T</title>\n<p id=a><p id=a>"})
+    write(
+        tmp_path,
+        {
+            "good.html": "<!doctype html><html lang=en><title>T</title><p>x",
+            "bad/index.html": "<!doctype html><html lang=en><title>T</title>\n<p id=a><p id=a>",
+        },
+    )
     assert errors(tmp_path) == ["bad/index.html:2: Duplicate ID “a”."]

@@ -16,12 +16,12 @@ chapter's own text, where it is at hand.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 import json
 import os
-from pathlib import Path
 import shutil
 import sys
+from collections import Counter
+from pathlib import Path
 
 from edition.exports import table as exports
 from edition.exports.schemas import schemas
@@ -36,7 +36,8 @@ from edition.records import note
 from edition.records.note import Note
 from edition.records.record import KINDS
 from edition.showing import collations
-from edition.source import again, mentions, stored, text as source_text
+from edition.source import again, mentions, stored
+from edition.source import text as source_text
 from edition.source.text import SourceText
 from edition.terminal import tell_anywhere
 from edition.whole import ledger as ledger_of_addresses
@@ -44,12 +45,18 @@ from edition.whole.edition import Edition
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; the return value is the exit code: 0, 1 for findings, 2 for a wrong call or a machine without the typefaces."""
-    parser = argparse.ArgumentParser(prog="python -m edition", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Run a command; the return value is the exit code: 0, 1 for findings, 2 for a wrong call or a machine without the
+    typefaces.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m edition", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("out", nargs="?", type=Path)
     parser.add_argument("--root", type=Path, default=Path())
-    parser.add_argument("--source", type=Path, default=os.environ.get("SOURCE"), help="the chapter's own text; default: $SOURCE")
+    parser.add_argument(
+        "--source", type=Path, default=os.environ.get("SOURCE"), help="the chapter's own text; default: $SOURCE"
+    )
     call = parser.parse_args(arguments)
     tell_anywhere()
     if call.command in ("pages", "export") and call.out is None:
@@ -72,7 +79,10 @@ def check(call: argparse.Namespace) -> int:
         counts = ", ".join(counted(len(edition.by_kind[kind.name]), kind.name, kind.plural) for kind in KINDS.values())
         print(f"{counts}; {counted(len(edition.numbers), 'paragraph')}, {counted(len(edition.mentions), 'reference')}.")
         statuses = Counter(note.status for note in edition.all(Note)).most_common()
-        for kind, listed in (("note", [f"{n} {note.STATUS[status]}" for status, n in statuses]), ("quotation", [f"{n} {words}" for _, words, n in collations.collation_counts(edition)])):
+        for kind, listed in (
+            ("note", [f"{n} {note.STATUS[status]}" for status, n in statuses]),
+            ("quotation", [f"{n} {words}" for _, words, n in collations.collation_counts(edition)]),
+        ):
             if listed:
                 print(f"{KINDS[kind].heading}: {', '.join(listed)}.")
         if cited := source_grades.sentence(edition):
@@ -81,7 +91,11 @@ def check(call: argparse.Namespace) -> int:
         if edition.addresses.release and (fresh := ledger_of_addresses.fresh(edition)):
             said = f"{counted(len(fresh), 'address is', 'addresses are')} new since release {edition.addresses.release}"
             print(f"{said}: with the next release `mint` makes them permanent.")
-        print("Quotations, notes and names compared with the source text." if text else "The source text is not at hand: quotations were not compared with it.")
+        print(
+            "Quotations, notes and names compared with the source text."
+            if text
+            else "The source text is not at hand: quotations were not compared with it."
+        )
     print(f"{counted(len(findings), 'finding')}.")
     return 1 if findings else 0
 
@@ -129,9 +143,13 @@ def list_mentions(call: argparse.Namespace) -> int:
     found, undecided = mentions.find_mentions(edition, text)
     print("paragraph", "start", "end", "form", "target", "why", sep="\t")
     for one in found:
-        print(one.paragraph, one.start, one.end, text[one.paragraph][one.start : one.end], one.target, one.why, sep="\t")
+        print(
+            one.paragraph, one.start, one.end, text[one.paragraph][one.start : one.end], one.target, one.why, sep="\t"
+        )
     for name in undecided:
-        print(name.paragraph, name.start, name.end, name.form, " or ".join(map(str, name.targets)), "undecided", sep="\t")
+        print(
+            name.paragraph, name.start, name.end, name.form, " or ".join(map(str, name.targets)), "undecided", sep="\t"
+        )
     return 1 if undecided else 0
 
 
@@ -151,7 +169,10 @@ def find_anchors(call: argparse.Namespace) -> int:
     found, lost = again.anchor_again(items, sha256, text)
     print("The same text." if text.sha256 == sha256 else "Another text: annotations are looked for by their words.")
     for one in lost:
-        print(f"paragraph {one.annotation.paragraph}: {one.annotation.role} {one.annotation.target} “{one.annotation.quotes[0].exact}”: {one.reason}.")
+        print(
+            f"paragraph {one.annotation.paragraph}: {one.annotation.role} {one.annotation.target}"
+            f" “{one.annotation.quotes[0].exact}”: {one.reason}."
+        )
     print(f"{len(found)} of {len(items)} annotations found.")
     return 1 if lost else 0
 
@@ -162,7 +183,9 @@ def _edition_and_text(call: argparse.Namespace) -> tuple[Edition, SourceText]:
         raise SystemExit("The edition cannot be read: run `python -m edition check`.")
     text = find_text(edition, call.root, call.out or call.source)
     if text is None:
-        _, problems = source_text.read(path := source_path(edition, call.root, call.out or call.source), shown(path, call.root))
+        _, problems = source_text.read(
+            path := source_path(edition, call.root, call.out or call.source), shown(path, call.root)
+        )
         raise SystemExit("\n".join(map(str, problems)) or "There is no source text: name its file.")
     return edition, text
 
@@ -174,12 +197,26 @@ def mint(call: argparse.Namespace) -> int:
         return check(call)
     ledger = call.root / "data" / LEDGER_FILE
     known = {id for id, _ in edition.ledger}
-    new = [paragraph.id for paragraph in (edition.chapter.paragraphs if edition.chapter else ()) if paragraph.id and paragraph.id not in known]
-    head = "" if ledger.exists() else "# Every paragraph id of the reading text that was ever published, in the order they were minted. Never remove one.\n"
+    new = [
+        paragraph.id
+        for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
+        if paragraph.id and paragraph.id not in known
+    ]
+    head = (
+        ""
+        if ledger.exists()
+        else (
+            "# Every paragraph id of the reading text that was ever published, in the order they were minted. Never"
+            " remove one.\n"
+        )
+    )
     with ledger.open("a", encoding="utf-8") as file:
         file.write(head + "".join(f"{id}\n" for id in new))
     print(f"{counted(len(new), 'new id')} in {ledger}")
-    print(f"{counted(len(ledger_of_addresses.fresh(edition)), 'new address', 'new addresses')} in {call.root / 'data' / ADDRESSES_FILE}")
+    print(
+        f"{counted(len(ledger_of_addresses.fresh(edition)), 'new address', 'new addresses')} in"
+        f" {call.root / 'data' / ADDRESSES_FILE}"
+    )
     _write(call.root / "data" / ADDRESSES_FILE, ledger_of_addresses.minted(edition))
     return 0
 
@@ -189,11 +226,22 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-COMMANDS = {"check": check, "pages": write_pages, "export": write_exports, "schema": write_schemas, "mint": mint, "mentions": list_mentions, "annotate": annotate, "anchors": find_anchors}
+COMMANDS = {
+    "check": check,
+    "pages": write_pages,
+    "export": write_exports,
+    "schema": write_schemas,
+    "mint": mint,
+    "mentions": list_mentions,
+    "annotate": annotate,
+    "anchors": find_anchors,
+}
 
 
 def program() -> int:
-    """Run the command that the call names; what cannot be written, a full disk or a folder not ours, is said in one line."""
+    """Run the command that the call names; what cannot be written, a full disk or a folder not ours, is said in one
+    line.
+    """
     try:
         code = main()
         sys.stdout.flush()

@@ -7,21 +7,23 @@
                                    with a permanent link; the days are those it tells of, where they are known
 
 It knows no record: `resolve(ref)`, `note_text(number)` and the like are passed in. What does not resolve stays as
-written, `<a href="person:nobody">`: the checks have reported it, and the build looks for it in every page with `unresolved`. The reference itself is not repeated in the page: kind and id are the
-link's class and the last part of its address.
+written, `<a href="person:nobody">`: the checks have reported it, and the build looks for it in every page with
+`unresolved`. The reference itself is not repeated in the page: kind and id are the link's class and the last part of
+its address.
 """
 
 from __future__ import annotations
 
+import re
+import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
+
 from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
-import re
-import xml.etree.ElementTree as etree
 
 from edition.grammar import dates, refs
 from edition.grammar.days import from_iso, month_length
@@ -53,7 +55,9 @@ _MAY_BE_LEFT = re.compile(r"\s(?:href|src)\s*=\s*[\"']?\s*[a-z][\w.+-]*(?::(?!//
 
 
 def unresolved(page: str) -> list[str]:
-    """References that stand in the HTML of a page as they were written, and lead nowhere: `<a href="person:x">` -> `person:x`."""
+    """References that stand in the HTML of a page as they were written, and lead nowhere: `<a href="person:x">` ->
+    `person:x`.
+    """
     if not _MAY_BE_LEFT.search(page):
         return []
     reader = _Addresses()
@@ -77,8 +81,8 @@ class _Addresses(HtmlReader):
 class Annotation(Extension):
     """Register the processors.
 
-    `note_status(number)` gives a note's status as a class name and in words; `when(paragraph id)` the first and the last
-    day that a paragraph tells of, as `1919-05-29`.
+    `note_status(number)` gives a note's status as a class name and in words; `when(paragraph id)` the first and the
+    last day that a paragraph tells of, as `1919-05-29`.
     """
 
     def __init__(
@@ -93,7 +97,7 @@ class Annotation(Extension):
         self.given: set[str] = set()
         """Numbers of the notes of the page at hand whose text is a record's."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
         md.treeprocessors.register(_Comments(md), "edition-comments", 19)
         # after inline patterns (20), before attribute lists (8) and the generator's own link resolver (0)
@@ -116,7 +120,11 @@ class _Notes(Preprocessor):
         if footnotes is None:
             return lines
         for number in dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)):
-            note = None if re.search(rf"^(?: {{0,3}}>)* {{0,3}}\[\^{number}\]:", text, re.M) else self.annotation.note_text(number)
+            note = (
+                None
+                if re.search(rf"^(?: {{0,3}}>)* {{0,3}}\[\^{number}\]:", text, re.M)
+                else self.annotation.note_text(number)
+            )
             if note:
                 footnotes.setFootnote(number, note)
                 self.annotation.given.add(number)
@@ -124,7 +132,9 @@ class _Notes(Preprocessor):
 
 
 class _Comments(Treeprocessor):
-    """Leave out comments, and the paragraphs and items that hold nothing else: what an editor wrote for nobody is not published."""
+    """Leave out comments, and the paragraphs and items that hold nothing else: what an editor wrote for nobody is not
+    published.
+    """
 
     COMMENT = re.compile(r"<!--.*?-->", re.S)
     HELD = re.compile("\x02wzxhzdk:(\\d+)\x03")
@@ -147,7 +157,9 @@ class _Comments(Treeprocessor):
             before = len(child)
             self._leave_out(child, emptied)
             held = self.HELD.findall(child.text or "")
-            nothing_else = not len(child) and not self.HELD.sub("", child.text or "").strip() and emptied.issuperset(held)
+            nothing_else = (
+                not len(child) and not self.HELD.sub("", child.text or "").strip() and emptied.issuperset(held)
+            )
             if nothing_else and (held or before) and child.tag in ("p", "li", "ul", "ol"):
                 _remove(parent, child)
 
@@ -174,7 +186,11 @@ class _References(Treeprocessor):
             if target := self._target(link.get("href")):
                 _link(link, link.get("href", ""), target)
         for parent in list(root.iter()):
-            images = [(index, child) for index, child in enumerate(parent) if child.tag == "img" and self._target(child.get("src"))]
+            images = [
+                (index, child)
+                for index, child in enumerate(parent)
+                if child.tag == "img" and self._target(child.get("src"))
+            ]
             if not images:
                 continue
             alone = parent.tag == "p" and _stands_alone(parent)
@@ -200,7 +216,9 @@ class _References(Treeprocessor):
 
 
 def _text(words: str) -> str:
-    """Words of a record as the library wants a text that is not Markdown: it takes `&amp;` for what it has written itself."""
+    """Words of a record as the library wants a text that is not Markdown: it takes `&amp;` for what it has written
+    itself.
+    """
     return words.replace("&", f"{AMP_SUBSTITUTE}amp;")
 
 
@@ -214,7 +232,10 @@ def _link(element: etree.Element, ref: str, target: Target) -> None:
 def _stands_alone(paragraph: etree.Element) -> bool:
     """Whether a paragraph holds one set-in record and nothing else but a note's marker."""
     text = [paragraph.text, *(child.tail for child in paragraph)]
-    return not any((piece or "").strip() for piece in text) and [child.tag for child in paragraph] in (["img"], ["img", "sup"])
+    return not any((piece or "").strip() for piece in text) and [child.tag for child in paragraph] in (
+        ["img"],
+        ["img", "sup"],
+    )
 
 
 def _figure(paragraph: etree.Element, ref: str, target: Target) -> None:
@@ -262,12 +283,18 @@ class _Paragraphs(Treeprocessor):
                 element.set("class", "para")
                 element.set("data-answers", element.attrib.pop("answers"))
                 dated = self._date(element, dated)
-                mark = etree.Element("a", {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"})
+                mark = etree.Element(
+                    "a", {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"}
+                )
                 mark.tail, element.text = element.text, None
                 element.insert(0, mark)
             elif element.tag == "a" and "footnote-ref" in classes:
                 element.set("role", "doc-noteref")
-                status = self.annotation.note_status(element.text or "") if _note_of(element.get("href")) in self.annotation.given else None
+                status = (
+                    self.annotation.note_status(element.text or "")
+                    if _note_of(element.get("href")) in self.annotation.given
+                    else None
+                )
                 element.set("aria-label", f"Note {element.text}, {status[1]}" if status else f"Note {element.text}")
                 if status:
                     element.set("data-status", status[0])
@@ -327,7 +354,8 @@ def _note_of(address: str | None) -> str:
 
 
 def _in_words(first: str, last: str, year: int | None = None) -> str:
-    """Two days as a date, whole months by their names: `1592-06-01`, `1592-06-30` -> `June 1592`; without a year that is known.
+    """Two days as a date, whole months by their names: `1592-06-01`, `1592-06-30` -> `June 1592`; without a year that
+    is known.
 
     A line may end after a dash between spaces and before the year: day and month, and `25–27`, are held together.
     """

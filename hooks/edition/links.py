@@ -9,17 +9,18 @@ made from data is rendered only when a link leads to a place on it.
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from markdown import Extension, Markdown
-from markdown.treeprocessors import Treeprocessor
 from pathlib import Path as FilePath
-import posixpath
-import re
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from edition.annotation import Annotation
 from edition.exports import table as exports
@@ -33,8 +34,7 @@ from edition.reading.site import Site
 from edition.reading.yaml import read_yaml
 from edition.records.record import KINDS, prose
 from edition.showing.notes import note_text
-from edition.whole.edition import Edition, MADE_FROM_ALL, MADE_FROM_CODE
-
+from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
@@ -139,7 +139,9 @@ class _Look:
     def in_text(self, text: str, page: str, path: str, line: int, subject: str) -> Iterator[Finding]:
         """What is dead in a field, which is shown on a page."""
         for link in self._render(text).links if _MAY_LINK.search(text) else ():
-            if not link.raw and (problem := self._problem(link, page)):  # HTML may not be there, which is another finding
+            if not link.raw and (
+                problem := self._problem(link, page)
+            ):  # HTML may not be there, which is another finding
                 code, what, hint = problem
                 yield Finding(path, line, code, f"{subject} {what}", hint)
 
@@ -208,7 +210,7 @@ class _Look:
         return path or "index.md"
 
     def _no_place(self, link: Link, uri: str, anchor: str) -> tuple[str, str, str] | None:
-        if not anchor or anchor in (places := self._ids(uri)) or not places and not self.sound:
+        if not anchor or anchor in (places := self._ids(uri)) or (not places and not self.sound):
             return None
         return (
             "L002",
@@ -263,7 +265,10 @@ def _nearest(uri: str, known: Iterable[str], lead: str) -> str:
     return near_miss(uri, known).replace("mean ", f"mean {lead}") or "Mend the address."
 
 
-_CODE = re.compile(r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\S\n]*$|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|<!--.*?-->", re.M | re.S)
+_CODE = re.compile(
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\S\n]*$|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|<!--.*?-->",
+    re.M | re.S,
+)
 
 
 def _without_code(text: str) -> str:
@@ -296,7 +301,7 @@ def render(markdown: Markdown, text: str) -> Rendered:
 class _Seen(Extension):
     """Keeps what a conversion had: the links Markdown made, and the HTML it left as it was."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         self.links: list[Link] = []
         self.raw: list[str] = []
         md.registerExtension(self)

@@ -9,8 +9,10 @@ from edition import links
 from edition.checks import drawn, table
 from edition.findings import Finding
 from edition.pages import inserts
-from edition.reading import folders, material as reading
-from edition.source import facts, guard, markers, mentions, quotations, stored, text as source_text
+from edition.reading import folders
+from edition.reading import material as reading
+from edition.source import facts, guard, markers, mentions, quotations, stored
+from edition.source import text as source_text
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import Edition
 
@@ -18,8 +20,8 @@ from edition.whole.edition import Edition
 def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> tuple[Edition | None, list[Finding]]:
     """Read and check everything: the edition, or None where it cannot be put together, and all findings.
 
-    The source text, where it is at hand, is compared with the records; with `any_text` only where it is the one that was
-    annotated, so that another printing of it can be read too.
+    The source text, where it is at hand, is compared with the records; with `any_text` only where it is the one that
+    was annotated, so that another printing of it can be read too.
     """
     material = reading.read(root)
     findings = list(material.findings)
@@ -34,7 +36,14 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     text, problems = source_text.read(path := source_path(edition, root, source), shown(path, root))
     findings += problems
     if text is not None and not (any_text and not stored.is_annotated(edition, text)):
-        for compare in (quotations.differing, markers.misplaced, facts.unknown_names, facts.unknown_facts, mentions.unsettled, stored.out_of_date):
+        for compare in (
+            quotations.differing,
+            markers.misplaced,
+            facts.unknown_names,
+            facts.unknown_facts,
+            mentions.unsettled,
+            stored.out_of_date,
+        ):
             findings += compare(edition, text)
         quoted = (located.record.quoted for located in edition.located.values())
         findings += guard.repeated(text, _own_texts(root), filter(None, quoted))

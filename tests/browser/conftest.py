@@ -18,7 +18,9 @@ CHROMIUM = next(filter(None, map(shutil.which, needs.CHROMIUM)), None)
 
 @pytest.fixture
 def address(request: pytest.FixtureRequest) -> str:
-    """Where pages are opened: on the stage if the test or its module is marked so, else on the site of the edition itself."""
+    """Where pages are opened: on the stage if the test or its module is marked so, else on the site of the edition
+    itself.
+    """
     return request.getfixturevalue("stage_address" if request.node.get_closest_marker("stage") else "real_address")
 
 
@@ -54,12 +56,20 @@ def sample_address(sample_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def kinds_of_page(real_site: Path) -> list[str]:
-    """A page of every kind: each index, the longest page of each kind of record, and every other page: `people/`, `people/mao-zedong/`, …"""
+    """A page of every kind: each index, the longest page of each kind of record, and every other page: `people/`,
+    `people/mao-zedong/`, …
+    """
     folders = {kind.plural for kind in KINDS.values()}
     pages = [path.relative_to(real_site) for path in sorted(real_site.rglob("*.html"))]
     records = [path for path in pages if path.parts[0] in folders and len(path.parts) > 2]
-    longest = [max((path for path in records if path.parts[0] == folder), key=lambda path: (real_site / path).stat().st_size) for folder in sorted(folders)]
-    return [path.as_posix().removesuffix("index.html") for path in (*(path for path in pages if path not in records), *longest)]
+    longest = [
+        max((path for path in records if path.parts[0] == folder), key=lambda path: (real_site / path).stat().st_size)
+        for folder in sorted(folders)
+    ]
+    return [
+        path.as_posix().removesuffix("index.html")
+        for path in (*(path for path in pages if path not in records), *longest)
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -68,14 +78,18 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
 def open_page(browser, address) -> Iterator[Callable]:
-    """open_page(path, **context options) -> a page; at the end no error and no request off the origin may have been seen."""
+    """open_page(path, **context options) -> a page; at the end no error and no request off the origin may have been
+    seen.
+    """
     problems: list[str] = []
     contexts = []
 
@@ -83,9 +97,21 @@ def open_page(browser, address) -> Iterator[Callable]:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: problems.append(f"{page.url}: console: {message.text}") if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: (
+                problems.append(f"{page.url}: console: {message.text}") if message.type == "error" else None
+            ),
+        )
         page.on("pageerror", lambda error: problems.append(f"{page.url}: error: {error}"))
-        page.on("request", lambda request: problems.append(f"{page.url}: off the origin: {request.url}") if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")) else None)
+        page.on(
+            "request",
+            lambda request: (
+                problems.append(f"{page.url}: off the origin: {request.url}")
+                if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+                else None
+            ),
+        )
         page.goto(path if path.startswith("http") else address + path)
         return page
 

@@ -25,27 +25,43 @@ def some(rules: list[str]) -> dict:
 def violations(pages, opened: str | None = None) -> list[str]:
     """What axe finds in light and in dark, in all pages at once: `…/people/ (390, dark): color-contrast: <a …>`.
 
-    In dark only rules of colour can tell anything else than in light. Where something has opened in a page that is looked at
-    elsewhere, the rules of sight are asked of it alone.
+    In dark only rules of colour can tell anything else than in light. Where something has opened in a page that is
+    looked at elsewhere, the rules of sight are asked of it alone.
     """
     but_sight = RULES | {"rules": {rule: {"enabled": False} for rule in OF_SIGHT}}
     light = [(opened, some(OF_SIGHT)), (None, but_sight)] if opened else [(None, RULES)]
     found = []
     for scheme, runs in (("light", light), ("dark", [(opened, some(OF_COLOUR))])):
         for page in pages:
-            page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", {"light": "default", "dark": "slate"}[scheme])
+            page.evaluate(
+                "scheme => { document.body.dataset.mdColorScheme = scheme }",
+                {"light": "default", "dark": "slate"}[scheme],
+            )
             page.evaluate(Axe().axe_script)
-            page.evaluate("runs => { window.found = (async () => { const all = []; for (const [within, rules] of runs) all.push(...(await axe.run(within ?? document, rules)).violations); return all })() }", runs)
+            page.evaluate(
+                "runs => { window.found = (async () => { const all = []; for (const [within, rules] of runs)"
+                " all.push(...(await axe.run(within ?? document, rules)).violations); return all })() }",
+                runs,
+            )
         for page in pages:
             place = f"{page.url} ({page.viewport_size['width']}, {scheme})"
-            found += [f"{place}: {rule['id']}: {node['html'][:200]}: {node['failureSummary']}" for rule in page.evaluate("window.found") for node in rule["nodes"]]
+            found += [
+                f"{place}: {rule['id']}: {node['html'][:200]}: {node['failureSummary']}"
+                for rule in page.evaluate("window.found")
+                for node in rule["nodes"]
+            ]
     return found
 
 
 @pytest.fixture
 def both(open_page):
-    """both(path) -> the page on a wide screen and on a narrow one; without motion, for a colour halfway to another is none of ours."""
-    return lambda path: [open_page(path, viewport=viewport, has_touch=viewport is NARROW, reduced_motion="reduce") for viewport in (WIDE, NARROW)]
+    """both(path) -> the page on a wide screen and on a narrow one; without motion, for a colour halfway to another is
+    none of ours.
+    """
+    return lambda path: [
+        open_page(path, viewport=viewport, has_touch=viewport is NARROW, reduced_motion="reduce")
+        for viewport in (WIDE, NARROW)
+    ]
 
 
 # --- axe ------------------------------------------------------------------------------------------------------------
@@ -120,7 +136,16 @@ def reading(page):
 
 def test_nothing_that_opens_in_the_chapter_has_a_violation(both):
     pages, found = both("chapter/"), []
-    steps = [(legend, ".legend"), (note, ".margin, #card"), (card, "#card"), (citation, ".sheet"), (search, ".search"), (search_in_vain, ".search"), (way_back, ".back"), (reading, ".md-header")]
+    steps = [
+        (legend, ".legend"),
+        (note, ".margin, #card"),
+        (card, "#card"),
+        (citation, ".sheet"),
+        (search, ".search"),
+        (search_in_vain, ".search"),
+        (way_back, ".back"),
+        (reading, ".md-header"),
+    ]
     for step, opened in steps:
         for page in pages:
             step(page)
@@ -251,7 +276,9 @@ def test_paragraph_note_and_card_are_reached_and_escape_closes_each(open_page):
         page.locator("#card").wait_for(state="visible")
         page.keyboard.press("Escape")
         assert page.locator("#card").is_hidden()
-        assert page.evaluate("selector => document.activeElement.matches(selector)", selector), "the focus stays where it was"
+        assert page.evaluate("selector => document.activeElement.matches(selector)", selector), (
+            "the focus stays where it was"
+        )
 
 
 @pytest.mark.stage
@@ -262,7 +289,9 @@ def test_the_citation_takes_the_focus_keeps_it_and_gives_it_back(open_page):
     page.locator("dialog.sheet").wait_for()
     for _ in range(6):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))")
+        assert page.evaluate(
+            "document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))"
+        )
     page.keyboard.press("Escape")
     assert page.locator("dialog.sheet").is_hidden()
     assert page.evaluate("document.activeElement.matches('.cite')")

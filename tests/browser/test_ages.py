@@ -1,11 +1,19 @@
 """An edition of the years before and after Christ: its calendar in the margin, and the months of its search."""
 
 import pytest
-from servers import served
 from helpers import copy_sample, mkdocs_build, write
+from servers import served
 
-EVENTS = {"ides": ("The Ides of March", "-0043-03-15"), "funeral": ("The funeral in the forum", "-0043-04-02"), "priest": ("The high priest in the forum", "-0011-03-06"), "death": ("The death at Nola in the forum", "0014-08-19")}
-TEXT = "\n\n".join(f'They told of [it](event:{id}). {"Much was said of it in the forum. " * 40}\n{{: #{id} answers="{number}" }}' for number, id in enumerate(EVENTS, 1))
+EVENTS = {
+    "ides": ("The Ides of March", "-0043-03-15"),
+    "funeral": ("The funeral in the forum", "-0043-04-02"),
+    "priest": ("The high priest in the forum", "-0011-03-06"),
+    "death": ("The death at Nola in the forum", "0014-08-19"),
+}
+TEXT = "\n\n".join(
+    f'They told of [it](event:{id}). {"Much was said of it in the forum. " * 40}\n{{: #{id} answers="{number}" }}'
+    for number, id in enumerate(EVENTS, 1)
+)
 
 
 @pytest.fixture(scope="module")
@@ -17,13 +25,18 @@ def rome(tmp_path_factory):
         if path.name != "edition.yml":
             path.unlink()
     info = (root / "data/edition.yml").read_text("utf-8").replace("notes: 3", "notes: 0")
-    write(root, {
-        "data/edition.yml": info,
-        "data/paragraph-ids.txt": "".join(f"{id}\n" for id in EVENTS),
-        "data/events.yml": "".join(f"{id}: {{title: {title}, date: '{date}'}}\n" for id, (title, date) in EVENTS.items()),
-        "docs/reading.md": f"# Lives\n\n## An end\n\n{TEXT}\n",
-        "docs/index.md": "# Lives\n\nBegin.\n",
-    })
+    write(
+        root,
+        {
+            "data/edition.yml": info,
+            "data/paragraph-ids.txt": "".join(f"{id}\n" for id in EVENTS),
+            "data/events.yml": "".join(
+                f"{id}: {{title: {title}, date: '{date}'}}\n" for id, (title, date) in EVENTS.items()
+            ),
+            "docs/reading.md": f"# Lives\n\n## An end\n\n{TEXT}\n",
+            "docs/index.md": "# Lives\n\nBegin.\n",
+        },
+    )
     built = mkdocs_build(root, folder / "site")
     assert built.returncode == 0, built.stdout
     with served(folder / "site") as url:
@@ -44,7 +57,13 @@ def test_the_search_is_narrowed_by_months_before_christ_in_their_order(open_page
     page.locator(".search__input:visible, .search__open:visible").first.click()
     page.keyboard.type("forum")
     page.wait_for_function("document.querySelector('.search').dataset.shown === 'forum'")
-    assert page.locator(".search__facets option").all_text_contents() == ["Any date", "March 44 BC", "April 44 BC", "March 12 BC", "August AD 14"]
+    assert page.locator(".search__facets option").all_text_contents() == [
+        "Any date",
+        "March 44 BC",
+        "April 44 BC",
+        "March 12 BC",
+        "August AD 14",
+    ]
     page.locator(".search__facets select").select_option("-0011-03")
     assert "The high priest" in page.locator(".search__results").inner_text()
     assert "Nola" not in page.locator(".search__results").inner_text()

@@ -23,13 +23,30 @@ def open_in_place(page, site, address: str) -> None:
 # --- links opened elsewhere -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"modifiers": ["Shift"]}, {"modifiers": ["Meta"]}, {"modifiers": ["Control", "Shift"]}, {"button": "middle"}], ids=["ctrl", "shift", "meta", "both", "middle"])
-def test_after_a_link_was_opened_elsewhere_a_section_is_gone_to_without_fetching_the_page_again(open_page, address, stage_site, how):
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"modifiers": ["Control"]},
+        {"modifiers": ["Shift"]},
+        {"modifiers": ["Meta"]},
+        {"modifiers": ["Control", "Shift"]},
+        {"button": "middle"},
+    ],
+    ids=["ctrl", "shift", "meta", "both", "middle"],
+)
+def test_after_a_link_was_opened_elsewhere_a_section_is_gone_to_without_fetching_the_page_again(
+    open_page, address, stage_site, how
+):
     page = open_page("reading/")
     open_in_place(page, stage_site, address)
-    if how == {"modifiers": ["Meta"]}:  # opens a tab on a Mac alone; elsewhere the key does nothing, and the theme lets it through
+    if how == {
+        "modifiers": ["Meta"]
+    }:  # opens a tab on a Mac alone; elsewhere the key does nothing, and the theme lets it through
         page.evaluate("addEventListener('click', event => event.preventDefault(), { once: true })")
-        page.evaluate("document.querySelector('.chapter a.ref.person').dispatchEvent(new MouseEvent('click', { metaKey: true, bubbles: true, cancelable: true }))")
+        page.evaluate(
+            "document.querySelector('.chapter a.ref.person').dispatchEvent(new MouseEvent('click', { metaKey: true,"
+            " bubbles: true, cancelable: true }))"
+        )
     else:
         with page.context.expect_page():
             page.locator(".chapter > .para a.ref.person").first.click(**how)
@@ -43,7 +60,9 @@ def test_after_a_link_was_opened_elsewhere_a_section_is_gone_to_without_fetching
     assert page.evaluate("window.stays")
 
 
-def test_after_a_sheet_was_opened_by_touch_a_section_is_gone_to_without_fetching_the_page_again(open_page, address, stage_site):
+def test_after_a_sheet_was_opened_by_touch_a_section_is_gone_to_without_fetching_the_page_again(
+    open_page, address, stage_site
+):
     page = open_page("reading/", viewport=NARROW, has_touch=True)
     open_in_place(page, stage_site, address)
     page.locator(".chapter .para a.ref.person").first.tap()
@@ -72,7 +91,11 @@ def test_from_another_page_one_comes_back_to_the_first_by_the_arrow(open_page, a
 
 def narrowed(page) -> tuple[str, str, int]:
     """Words and order of an index, and how many entries show."""
-    return page.get_by_label("Filter").input_value(), page.get_by_label("Order").input_value(), page.locator(".entries li:visible").count()
+    return (
+        page.get_by_label("Filter").input_value(),
+        page.get_by_label("Order").input_value(),
+        page.locator(".entries li:visible").count(),
+    )
 
 
 @pytest.fixture(params=["in place", "anew"])
@@ -105,11 +128,15 @@ def test_back_from_a_record_the_index_is_filtered_and_ordered_as_it_was(people):
 def test_back_from_a_record_one_is_where_one_was(people):
     people.get_by_label("Filter").fill("obs")
     people.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
-    people.locator(".entries li:visible a").evaluate_all("links => links.find(link => link.getBoundingClientRect().top > 200).click()")
+    people.locator(".entries li:visible a").evaluate_all(
+        "links => links.find(link => link.getBoundingClientRect().top > 200).click()"
+    )
     people.wait_for_url("**/people/*/")
     people.locator(".record h1").wait_for()
     people.go_back()
-    people.wait_for_function("() => document.querySelector('.tools input')?.value === 'obs' && Math.abs(scrollY - 900) < 4")
+    people.wait_for_function(
+        "() => document.querySelector('.tools input')?.value === 'obs' && Math.abs(scrollY - 900) < 4"
+    )
 
 
 def test_by_a_link_the_index_is_whole(people):
@@ -139,7 +166,9 @@ def test_on_paper_every_note_has_its_marker_also_where_the_reader_put_the_marks_
     page.get_by_role("button", name="Reading").click()
     assert page.locator(".chapter sup a.footnote-ref:visible").count() == 0
     page.emulate_media(media="print")
-    shown = page.locator(".chapter sup a.footnote-ref").evaluate_all("all => all.filter(it => it.checkVisibility()).length")
+    shown = page.locator(".chapter sup a.footnote-ref").evaluate_all(
+        "all => all.filter(it => it.checkVisibility()).length"
+    )
     assert (shown, page.locator(".footnote li:visible").count()) == (NOTES, NOTES)
     assert page.locator(".chapter a.ref.variant.mark").first.evaluate("it => it.checkVisibility()")
     page.emulate_media(media="screen")

@@ -1,4 +1,6 @@
-"""What draws Han, Hangul and kana: the glyphs on the page and on paper, whatever fonts the machine has, and what a page fetches for them."""
+"""What draws Han, Hangul and kana: the glyphs on the page and on paper, whatever fonts the machine has, and what a page
+fetches for them.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from collections import Counter
 
 import pypdf
 import pytest
-from servers import served
 from helpers import copy_sample, mkdocs_build, write
+from servers import served
 
 EASTERN = "[\\u1100-\\u11ff\\u2e80-\\ua4cf\\uac00-\\ud7af\\uf900-\\ufaff\\uff00-\\uffef]+"
 """A run of Han, Hangul, kana and their signs, as a regular expression of JavaScript and of Python."""
@@ -52,7 +54,9 @@ def settled(page) -> None:
     page.wait_for_function("document.fonts.status === 'loaded'")
 
 
-@pytest.mark.parametrize("path", ["people/mao-zedong/", "people/kim-il-sung/", "places/pyongyang/", "names/", "chapter/"])
+@pytest.mark.parametrize(
+    "path", ["people/mao-zedong/", "people/kim-il-sung/", "places/pyongyang/", "names/", "chapter/"]
+)
 def test_our_own_faces_draw_every_such_character_of_a_page(open_page, path):
     page = open_page(path)
     assert page.evaluate(PROBE, EASTERN) > 0
@@ -86,14 +90,24 @@ def test_a_name_has_the_shapes_of_its_country(open_page):
 @pytest.mark.parametrize(("path", "kinds"), [("", 0), ("about/", 0), ("chapter/", 2), ("names/", 5)])
 def test_a_page_fetches_only_the_faces_of_what_it_shows(open_page, path, kinds):
     page, fetched = open_page("data/"), []
-    page.on("request", lambda request: fetched.append(request.url) if re.search(r"/han[\w-]*\.woff2$", request.url) else None)
+    page.on(
+        "request",
+        lambda request: fetched.append(request.url) if re.search(r"/han[\w-]*\.woff2$", request.url) else None,
+    )
     page.goto(page.url.replace("data/", path))
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     settled(page)
     assert len(set(fetched)) == kinds
 
 
-@pytest.mark.parametrize(("path", "words"), [("people/mao-zedong/", "毛澤東 毛泽东"), ("people/kim-il-sung/", "김일성 金日成"), ("places/pyongyang/", "평양 平壤")])
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("people/mao-zedong/", "毛澤東 毛泽东"),
+        ("people/kim-il-sung/", "김일성 金日成"),
+        ("places/pyongyang/", "평양 平壤"),
+    ],
+)
 def test_on_paper_the_names_stand_in_our_own_faces(open_page, path, words):
     page = open_page(path)
     settled(page)
@@ -116,9 +130,20 @@ def name_of(font: dict) -> str:
 def characters_of(font: dict) -> str:
     """The characters that a font in a PDF draws, by its table of what its glyphs mean."""
     table = font["/ToUnicode"].get_data().decode("ascii")
-    single = [code for part in re.findall(r"beginbfchar(.*?)endbfchar", table, re.S) for code in re.findall(r"<\w+>\s*<(\w+)>", part)]
-    runs = [run for part in re.findall(r"beginbfrange(.*?)endbfrange", table, re.S) for run in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", part)]
-    codes = [*(int(code, 16) for code in single if len(code) == 4), *(int(to, 16) + n for first, last, to in runs for n in range(int(last, 16) - int(first, 16) + 1))]
+    single = [
+        code
+        for part in re.findall(r"beginbfchar(.*?)endbfchar", table, re.S)
+        for code in re.findall(r"<\w+>\s*<(\w+)>", part)
+    ]
+    runs = [
+        run
+        for part in re.findall(r"beginbfrange(.*?)endbfrange", table, re.S)
+        for run in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", part)
+    ]
+    codes = [
+        *(int(code, 16) for code in single if len(code) == 4),
+        *(int(to, 16) + n for first, last, to in runs for n in range(int(last, 16) - int(first, 16) + 1)),
+    ]
     return "".join(map(chr, codes))
 
 
@@ -131,10 +156,19 @@ def is_seen(page, selector: str) -> bool:
 
 
 def test_what_no_face_and_no_font_of_the_machine_has_is_seen_as_a_box(browser, tmp_path):
-    """Tangut, which no common font has: left to the readers' own fonts, with a box for who has none; in the serif, the sans and italics."""
+    """Tangut, which no common font has: left to the readers' own fonts, with a box for who has none; in the serif, the
+    sans and italics.
+    """
     root = copy_sample(tmp_path)
     edition = (root / "data" / "edition.yml").read_text("utf-8") + "left_to_readers: {Tang: To be seen as boxes.}\n"
-    words = "# Signs\n\n" + "".join(f"<{tag} class=\"{name}\">𗼇</{tag}>\n\n" for tag, name in (("span", "serif"), ("small", "sans"), ("em", "italic"))) + '<span class="space">\u3000</span>\n'
+    words = (
+        "# Signs\n\n"
+        + "".join(
+            f'<{tag} class="{name}">𗼇</{tag}>\n\n'
+            for tag, name in (("span", "serif"), ("small", "sans"), ("em", "italic"))
+        )
+        + '<span class="space">\u3000</span>\n'
+    )
     write(root, {"data/edition.yml": edition, "docs/signs.md": words})
     built = mkdocs_build(root, tmp_path / "site")
     assert built.returncode == 0, built.stdout
@@ -142,5 +176,9 @@ def test_what_no_face_and_no_font_of_the_machine_has_is_seen_as_a_box(browser, t
         page = browser.new_page(color_scheme="light")
         page.goto(url + "signs/")
         page.evaluate("document.fonts.ready")
-        assert [name for name in ("serif", "sans", "italic", "space") if is_seen(page, f"article .{name}")] == ["serif", "sans", "italic"]
+        assert [name for name in ("serif", "sans", "italic", "space") if is_seen(page, f"article .{name}")] == [
+            "serif",
+            "sans",
+            "italic",
+        ]
         page.close()

@@ -41,7 +41,9 @@ def test_without_scripts_it_is_as_the_system_has_it(open_page, system, ground):
 
 
 @pytest.mark.parametrize(("system", "chosen", "ground"), [("dark", "light", LIGHT), ("light", "dark", DARK)])
-def test_what_the_reader_chose_goes_before_the_system_from_the_first_picture_on(open_page, address, system, chosen, ground):
+def test_what_the_reader_chose_goes_before_the_system_from_the_first_picture_on(
+    open_page, address, system, chosen, ground
+):
     page = open_page("reading/", color_scheme=system)
     choose(page, chosen)
     hold_scripts(page, but="early.js")
@@ -58,7 +60,9 @@ def test_before_anything_has_come_the_window_is_dark_in_a_dark_system(open_page,
     hold_scripts(page)
     page.goto(f"{address}reading/", wait_until="commit")
     page.wait_for_function("() => document.querySelector('meta[name=color-scheme]')", polling=50)
-    assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(255, 255, 255)", "what the browser writes on a dark ground"
+    assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(255, 255, 255)", (
+        "what the browser writes on a dark ground"
+    )
 
 
 def test_a_choice_is_kept_by_the_theme_and_can_be_taken_back(open_page):
@@ -81,7 +85,10 @@ def test_the_switch_shows_the_scheme_that_is_seen(open_page):
 def test_on_paper_it_is_light_in_a_dark_system_also_without_scripts(open_page):
     page = open_page("reading/", color_scheme="dark", java_script_enabled=False)
     page.emulate_media(media="print")
-    assert page.evaluate(f"[{GROUND}, getComputedStyle(document.querySelector('.para')).color]") == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert page.evaluate(f"[{GROUND}, getComputedStyle(document.querySelector('.para')).color]") == [
+        "rgb(255, 255, 255)",
+        "rgb(0, 0, 0)",
+    ]
 
 
 def test_an_edition_of_one_scheme_stays_light(open_page, sample_address):

@@ -24,7 +24,18 @@ def first(page, query: str) -> str:
     return page.evaluate("async query => (await editionSearch.find(query))[0]?.url", query)
 
 
-@pytest.mark.parametrize(("written", "plain"), [("Ｍａｏ", "Mao"), ("３８ｔｈ　ｐａｒａｌｌｅｌ", "38th parallel"), ("ＵＮ", "UN"), ("Ｗａｄｅ－Ｇｉｌｅｓ", "Wade-Giles"), ("Wade‒Giles", "Wade-Giles"), ("Ⅹ Ｃｏｒｐｓ", "X Corps"), ("ﾏｯｸｱｰｻｰ", "マックアーサー")])
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Ｍａｏ", "Mao"),
+        ("３８ｔｈ　ｐａｒａｌｌｅｌ", "38th parallel"),
+        ("ＵＮ", "UN"),
+        ("Ｗａｄｅ－Ｇｉｌｅｓ", "Wade-Giles"),
+        ("Wade‒Giles", "Wade-Giles"),
+        ("Ⅹ Ｃｏｒｐｓ", "X Corps"),
+        ("ﾏｯｸｱｰｻｰ", "マックアーサー"),
+    ],
+)
 def test_the_search_takes_forms_of_the_same_letter_for_one(open_page, written, plain):
     page = open_page("people/")
     assert first(page, written) == first(page, plain)
@@ -36,7 +47,15 @@ def test_what_is_written_full_width_is_found(open_page):
     assert first(page, "３８ｔｈ　ｐａｒａｌｌｅｌ") == first(page, "38th parallel") is not None
 
 
-@pytest.mark.parametrize(("path", "words", "name"), [("people/", "Ｍａｏ", "Mao Zedong"), ("people/", "MAO‒ZEDONG", None), ("places/", "pʼyongyang", "P’yŏngyang"), ("places/", "ＷＯＮＳＡＮ", "Wŏnsan")])
+@pytest.mark.parametrize(
+    ("path", "words", "name"),
+    [
+        ("people/", "Ｍａｏ", "Mao Zedong"),
+        ("people/", "MAO‒ZEDONG", None),
+        ("places/", "pʼyongyang", "P’yŏngyang"),
+        ("places/", "ＷＯＮＳＡＮ", "Wŏnsan"),
+    ],
+)
 def test_the_filter_of_an_index_folds_in_the_same_way(open_page, path, words, name):
     page = open_page(path)
     page.get_by_label("Filter").fill(words)

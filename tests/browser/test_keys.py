@@ -12,13 +12,21 @@ pytestmark = pytest.mark.stage
 
 def compose(page, text: str) -> None:
     """Begin to compose in the field that has the focus, as an input method does."""
-    page.context.new_cdp_session(page).send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    page.context.new_cdp_session(page).send(
+        "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+    )
 
 
 def composing(page, key: str, number: int | None = None) -> None:
-    """A key pressed while composing, as browsers report it: by `isComposing`, or, as Safari does after the last letter, by 229 alone."""
+    """A key pressed while composing, as browsers report it: by `isComposing`, or, as Safari does after the last letter,
+    by 229 alone.
+    """
     init = {"key": key, "keyCode": number or KEYS[key], "isComposing": number is None}
-    page.evaluate("init => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }))", init)
+    page.evaluate(
+        "init => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true,"
+        " cancelable: true }))",
+        init,
+    )
 
 
 def field(page, text: str = "평"):

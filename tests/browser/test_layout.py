@@ -1,4 +1,6 @@
-"""What stands where: nothing moves while a page loads, nothing is too wide, nothing overlaps, nothing is lost on paper; and what it weighs."""
+"""What stands where: nothing moves while a page loads, nothing is too wide, nothing overlaps, nothing is lost on paper;
+and what it weighs.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,8 @@ from urllib.parse import urlsplit
 
 import pypdf
 import pytest
-from servers import DRAWN, served
 from helpers import ADDRESS, LIMIT, mkdocs_build, run, write
+from servers import DRAWN, served
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -24,7 +26,9 @@ def chapter(open_page):
     def open_(width: int = 1440, **options):
         page = open_page("chapter/", viewport={"width": width, "height": 900}, **options)
         page.evaluate("document.fonts.ready")
-        page.wait_for_function("() => innerWidth < 1220 || document.querySelectorAll('.margin__note[style]').length === 54")
+        page.wait_for_function(
+            "() => innerWidth < 1220 || document.querySelectorAll('.margin__note[style]').length === 54"
+        )
         return page
 
     return open_
@@ -34,7 +38,9 @@ def chapter(open_page):
 
 
 def test_no_kind_of_page_scrolls_sideways_at_any_width(open_page, address, kinds_of_page):
-    """320 px wide, and 640 with two dots to a pixel, which is a window of 1280 at 200 %; no error, and nothing from elsewhere."""
+    """320 px wide, and 640 with two dots to a pixel, which is a window of 1280 at 200 %; no error, and nothing from
+    elsewhere.
+    """
     page, too_wide = open_page("", device_scale_factor=2), []
     for path in kinds_of_page:
         page.set_viewport_size(WIDE)
@@ -123,9 +129,19 @@ def misplaced(page) -> list[str]:
     found = page.evaluate(NOTES)
     notes, problems, before = found["notes"], [], found["legend"]
     for note in notes:
-        problems += [f"note {note['number']} begins {before - note['top']:.0f} px too early"] if note["top"] < before else []
-        problems += [f"note {note['number']} stands {note['marker'] - note['top']:.0f} px above its marker"] if note["top"] < note["marker"] - 8 else []
-        problems += [f"note {note['number']} runs out of its margin"] if note["left"] < found["text"] or note["right"] > found["window"] or note["bottom"] > found["foot"] else []
+        problems += (
+            [f"note {note['number']} begins {before - note['top']:.0f} px too early"] if note["top"] < before else []
+        )
+        problems += (
+            [f"note {note['number']} stands {note['marker'] - note['top']:.0f} px above its marker"]
+            if note["top"] < note["marker"] - 8
+            else []
+        )
+        problems += (
+            [f"note {note['number']} runs out of its margin"]
+            if note["left"] < found["text"] or note["right"] > found["window"] or note["bottom"] > found["foot"]
+            else []
+        )
         before = note["bottom"]
     assert len(notes) == 54
     return problems
@@ -135,7 +151,11 @@ def misplaced(page) -> list[str]:
 def test_notes_of_the_margin_stand_at_their_markers_or_below_and_never_overlap(chapter, width, record_property):
     page = chapter(width)
     notes = page.evaluate(NOTES)["notes"]
-    record_property("figure", f"notes of the margin at {width} px: at most {max(note['top'] - note['marker'] for note in notes):.0f} px below their markers")
+    record_property(
+        "figure",
+        f"notes of the margin at {width} px: at most {max(note['top'] - note['marker'] for note in notes):.0f} px below"
+        " their markers",
+    )
     assert misplaced(page) == []
 
 
@@ -158,14 +178,26 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_paper_the_chapter_has_its_text_and_every_note_in_black_on_white(chapter, scheme):
     page = chapter(color_scheme=scheme)
-    paragraphs = page.evaluate("[...document.querySelectorAll('.chapter > .para')].map(it => { const copy = it.cloneNode(true); copy.querySelectorAll('.para-mark, .cite').forEach(part => part.remove()); return copy.textContent })")
-    notes = page.evaluate("[...document.querySelectorAll('.footnote li')].map(it => { const copy = it.cloneNode(true); copy.querySelectorAll('.footnote-backref').forEach(back => back.remove()); return copy.textContent })")
-    printed = squeezed("".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages))
+    paragraphs = page.evaluate(
+        "[...document.querySelectorAll('.chapter > .para')].map(it => { const copy = it.cloneNode(true);"
+        " copy.querySelectorAll('.para-mark, .cite').forEach(part => part.remove()); return copy.textContent })"
+    )
+    notes = page.evaluate(
+        "[...document.querySelectorAll('.footnote li')].map(it => { const copy = it.cloneNode(true);"
+        " copy.querySelectorAll('.footnote-backref').forEach(back => back.remove()); return copy.textContent })"
+    )
+    printed = squeezed(
+        "".join(
+            sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        )
+    )
     assert len(notes) == 54
     assert [text for text in notes if squeezed(text)[:60] not in printed] == []
     assert [text for text in paragraphs if squeezed(text)[:60] not in printed] == []
     page.emulate_media(media="print")
-    assert page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.para')).color]") == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.para')).color]"
+    ) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     for part in (".margin", ".md-header", ".strip", ".rail", ".cite"):
         assert page.locator(part).is_hidden(), part
 
@@ -177,19 +209,37 @@ def weight(browser, url: str, site: Path, root: str) -> int:
     """Bytes, compressed, of the HTML, styles and scripts that a first visit fetches; faces, data and source maps apart."""
     page = browser.new_page()
     fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(urlsplit(request.url).path.removeprefix(root)) if request.resource_type in ("document", "stylesheet", "script") else None)
+    page.on(
+        "request",
+        lambda request: (
+            fetched.append(urlsplit(request.url).path.removeprefix(root))
+            if request.resource_type in ("document", "stylesheet", "script")
+            else None
+        ),
+    )
     page.goto(url, wait_until="networkidle")
     page.close()
     files = [site / path / "index.html" if path.endswith("/") else site / path for path in dict.fromkeys(fetched)]
-    return sum(len(gzip.compress(re.sub(rb"/[/*]# sourceMappingURL=\S+( \*/)?", b"", file.read_bytes()), mtime=0)) for file in files)
+    return sum(
+        len(gzip.compress(re.sub(rb"/[/*]# sourceMappingURL=\S+( \*/)?", b"", file.read_bytes()), mtime=0))
+        for file in files
+    )
 
 
-def test_the_chapter_weighs_at_most_115_per_cent_of_a_stock_page_of_the_same_text(browser, address, real_site, tmp_path, record_property):
+def test_the_chapter_weighs_at_most_115_per_cent_of_a_stock_page_of_the_same_text(
+    browser, address, real_site, tmp_path, record_property
+):
     assert run("edition", "pages", tmp_path / "pages").returncode == 0
-    write(tmp_path, {
-        "docs/chapter.md": (tmp_path / "pages" / "chapter.md").read_text("utf-8"),
-        "mkdocs.yml": "site_name: Stock\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html, footnotes, toc]\n",
-    })
+    write(
+        tmp_path,
+        {
+            "docs/chapter.md": (tmp_path / "pages" / "chapter.md").read_text("utf-8"),
+            "mkdocs.yml": (
+                "site_name: Stock\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html,"
+                " footnotes, toc]\n"
+            ),
+        },
+    )
     assert run("mkdocs", "build", "--quiet", cwd=tmp_path).returncode == 0
     with served(tmp_path / "site") as stock_address:
         stock = weight(browser, f"{stock_address}chapter/", tmp_path / "site", urlsplit(stock_address).path)
@@ -206,7 +256,6 @@ def test_the_faces_of_the_text_weigh_at_most_105_kilobytes_and_all_faces_220(rea
     assert sum(faces.values()) <= 220 * 1024
 
 
-
 # --- numbers of sections --------------------------------------------------------------------------------------------
 
 
@@ -216,14 +265,23 @@ NUMBER = "(of) => [...document.querySelectorAll(of)].map((one) => getComputedSty
 def test_contents_number_the_sections_that_the_headings_number(browser, sample, tmp_path):
     """Sections of sections have no number in the text, and none beside it: `##`, `###`, `##` are 1 and 2."""
     page = sample / "docs/reading.md"
-    page.write_text(page.read_text("utf-8").replace("## The plates", "### A station\n\n### Another\n\n## The plates"), "utf-8")
+    page.write_text(
+        page.read_text("utf-8").replace("## The plates", "### A station\n\n### Another\n\n## The plates"), "utf-8"
+    )
     assert mkdocs_build(sample, tmp_path / "site", SITE_URL=ADDRESS).returncode == 0
     with served(tmp_path / "site") as address:
         opened = browser.new_page(viewport=WIDE)
         opened.goto(f"{address}reading/")
         headings = opened.evaluate(NUMBER, ".chapter h2, .chapter h3")
         contents = opened.evaluate(NUMBER, ".md-sidebar--secondary .md-nav__list .md-nav__link")
-        counted = opened.evaluate("[...document.querySelectorAll('.md-sidebar--secondary .md-nav__list .md-nav__link')].map((one) => getComputedStyle(one, '::before').counterIncrement)")
+        counted = opened.evaluate(
+            "[...document.querySelectorAll('.md-sidebar--secondary .md-nav__list .md-nav__link')].map((one) =>"
+            " getComputedStyle(one, '::before').counterIncrement)"
+        )
         opened.close()
-    assert [number.startswith("counter") for number in headings] == [number.startswith("counter") for number in contents] == [True, False, False, True]
+    assert (
+        [number.startswith("counter") for number in headings]
+        == [number.startswith("counter") for number in contents]
+        == [True, False, False, True]
+    )
     assert [number != "none" for number in counted] == [True, False, False, True]

@@ -1,4 +1,6 @@
-"""The Content-Security-Policy in a browser: it stops nothing of ours on any kind of page, and stops what has no business there."""
+"""The Content-Security-Policy in a browser: it stops nothing of ours on any kind of page, and stops what has no
+business there.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +8,22 @@ import re
 from pathlib import Path
 
 import pytest
-from servers import served
 from helpers import ADDRESS, copy_sample, mkdocs_build
+from servers import served
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
-LISTEN = "window.refused = []; addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => refused.push([effectiveDirective, blockedURI, sample].join(' ')));"
+LISTEN = (
+    "window.refused = []; addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>"
+    " refused.push([effectiveDirective, blockedURI, sample].join(' ')));"
+)
 
 
 @pytest.fixture
 def watched(browser):
-    """watched(url, …) -> a page that notes what its policy refuses; at the end nothing may have been refused, in events or in the console."""
+    """watched(url, …) -> a page that notes what its policy refuses; at the end nothing may have been refused, in events
+    or in the console.
+    """
     refused: list[str] = []
     contexts = []
 
@@ -24,7 +31,10 @@ def watched(browser):
         context = browser.new_context(**{"viewport": WIDE, **options})
         contexts.append(context)
         context.expose_function("report", lambda what: refused.append(what))
-        context.add_init_script("addEventListener('securitypolicyviolation', event => report([location.href, event.effectiveDirective, event.blockedURI].join(' ')));")
+        context.add_init_script(
+            "addEventListener('securitypolicyviolation', event => report([location.href, event.effectiveDirective,"
+            " event.blockedURI].join(' ')));"
+        )
         page = context.new_page()
         page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: refused.append(str(error)))
@@ -34,7 +44,9 @@ def watched(browser):
     yield open_
     for context in contexts:
         for page in context.pages:
-            page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")  # events still on their way
+            page.evaluate(
+                "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+            )  # events still on their way
     for context in contexts:
         context.close()
     assert refused == []
@@ -105,7 +117,11 @@ def test_pages_that_come_without_a_reload_are_not_refused(watched, address, real
     for tab, path in (("Register", "people/"), ("The chapter", "chapter/"), ("Sources", "notes/")):
         page.locator(".md-tabs a", has_text=tab).click()
         page.wait_for_url(f"**/{path}")
-        page.wait_for_function("path => document.querySelector('.md-tabs__item--active a')?.pathname.endsWith(path) || document.querySelector('h1')", arg=path)
+        page.wait_for_function(
+            "path => document.querySelector('.md-tabs__item--active a')?.pathname.endsWith(path) ||"
+            " document.querySelector('h1')",
+            arg=path,
+        )
     page.locator("article h1", has_text="Notes").wait_for()
     assert search(page, "Wonsan").count() > 0
     assert page.evaluate("window.stays")
@@ -196,8 +212,12 @@ def test_what_is_planted_in_a_page_that_comes_without_a_reload_does_not_run_eith
 
 
 def test_the_tests_wait_for_functions():
-    """A text is compiled anew at each look, which the policy forbids where the first look was too early: `"() => …"`, not `"…"`."""
+    """A text is compiled anew at each look, which the policy forbids where the first look was too early: `"() => …"`,
+    not `"…"`.
+    """
     tests = {path.name: path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py")}
-    waits = [(name, wait) for name, text in tests.items() for wait in re.findall(r'\.wait_for_function\(\s*f?"([^"]*)', text)]
+    waits = [
+        (name, wait) for name, text in tests.items() for wait in re.findall(r'\.wait_for_function\(\s*f?"([^"]*)', text)
+    ]
     assert len(waits) > 15
     assert [wait for wait in waits if not re.match(r"(async )?(\w+|\([^)]*\)) =>", wait[1])] == []

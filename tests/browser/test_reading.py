@@ -12,7 +12,10 @@ pytestmark = pytest.mark.stage
 
 
 def test_the_colour_scheme_follows_the_system(open_page):
-    colours = [open_page("", color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor") for scheme in ("light", "dark")]
+    colours = [
+        open_page("", color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
     assert colours == ["rgb(251, 249, 243)", "rgb(25, 24, 22)"]
 
 
@@ -163,26 +166,36 @@ def test_a_link_within_the_page_is_followed_without_fetching_it_again_and_the_wa
 
 def place(page, selector: str) -> tuple[float, str]:
     """Where on the screen the paragraph of an element stands, and its id."""
-    return tuple(page.locator(selector).first.evaluate("it => { const p = it.closest('.para'); return [p.getBoundingClientRect().top, p.id] }"))
+    return tuple(
+        page.locator(selector).first.evaluate(
+            "it => { const p = it.closest('.para'); return [p.getBoundingClientRect().top, p.id] }"
+        )
+    )
 
 
 def test_from_a_record_one_comes_back_to_the_paragraph_where_it_was(open_page):
     page = open_page("reading/")
     selector = ".chapter > h2:nth-of-type(3) ~ .para a.ref.person"
-    page.locator(selector).first.evaluate("it => scrollTo({ top: it.getBoundingClientRect().top + scrollY - 417, behavior: 'instant' })")
+    page.locator(selector).first.evaluate(
+        "it => scrollTo({ top: it.getBoundingClientRect().top + scrollY - 417, behavior: 'instant' })"
+    )
     was = place(page, selector)
     page.locator(selector).first.click()
     page.wait_for_url("**/people/*/")
     page.locator(".back").click()
     page.wait_for_url(f"**/reading/#{was[1]}")
-    page.wait_for_function("([top, id]) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top - top) < 3", arg=list(was))
+    page.wait_for_function(
+        "([top, id]) => Math.abs(document.getElementById(id)?.getBoundingClientRect().top - top) < 3", arg=list(was)
+    )
     assert page.locator(".back").count() == 0
 
 
 def test_from_a_note_at_the_end_one_comes_back_to_the_paragraph_where_it_was(open_page):
     page = open_page("reading/", viewport=NARROW)
     selector = ".chapter > h2:nth-of-type(2) ~ .para a.footnote-ref"
-    page.locator(selector).first.evaluate("it => scrollTo({ top: it.getBoundingClientRect().top + scrollY - 417, behavior: 'instant' })")
+    page.locator(selector).first.evaluate(
+        "it => scrollTo({ top: it.getBoundingClientRect().top + scrollY - 417, behavior: 'instant' })"
+    )
     was = place(page, selector)
     page.locator(selector).first.click()
     page.locator(".back").click()
@@ -205,7 +218,10 @@ def test_reading_mode_hides_every_mark_keeps_the_line_and_is_remembered(open_pag
     page = open_page("reading/")
     assert marks(page)["shown"] > 2 * NOTES and marks(page)["lines"] > 90
     page.evaluate("scrollTo({ top: 3000, behavior: 'instant' })")
-    read = "[...document.querySelectorAll('.chapter > .para')].findLast(it => it.getBoundingClientRect().top < innerHeight * .36)"
+    read = (
+        "[...document.querySelectorAll('.chapter > .para')].findLast(it => it.getBoundingClientRect().top < innerHeight"
+        " * .36)"
+    )
     page.evaluate(f"window.read = {read}")
     before = page.evaluate("window.read.getBoundingClientRect().top")
     page.get_by_role("button", name="Reading").click()

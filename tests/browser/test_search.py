@@ -1,4 +1,5 @@
-"""The search as a reader uses it: what is found first, keys, narrowing, opening, without a network, on a narrow screen, in a large edition.
+"""The search as a reader uses it: what is found first, keys, narrowing, opening, without a network, on a narrow screen,
+in a large edition.
 
 What has to be found stands in tests/search/: gold.tsv, not_first.tsv and fold.tsv.
 """
@@ -14,8 +15,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from edition.search.units import units_of
 from edition.records.record import KINDS
+from edition.search.units import units_of
 from helpers import ADDRESS, copy_sample, mkdocs_build
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -36,7 +37,10 @@ def url(ref: str) -> str:
 
 def found(page, queries: list[str]) -> list[list[str]]:
     """The addresses of the first three results of each query."""
-    call = "async queries => { const all = []; for (const query of queries) all.push((await editionSearch.find(query)).slice(0, 3).map(result => result.url)); return all }"
+    call = (
+        "async queries => { const all = []; for (const query of queries) all.push((await"
+        " editionSearch.find(query)).slice(0, 3).map(result => result.url)); return all }"
+    )
     return page.evaluate(call, queries)
 
 
@@ -76,7 +80,11 @@ def test_of_the_gold_file_99_in_100_come_first_and_all_among_the_first_three(ope
 def test_nothing_comes_first_that_should_not(open_page):
     cases = rows("not_first.tsv")
     results = found(open_page("people/"), [row[0] for row in cases])
-    assert [(row, pages) for row, pages in zip(cases, results) if pages and (pages[0] == url(row[1]) or row[2] and pages[0] != url(row[2]))] == []
+    assert [
+        (row, pages)
+        for row, pages in zip(cases, results)
+        if pages and (pages[0] == url(row[1]) or (row[2] and pages[0] != url(row[2])))
+    ] == []
 
 
 def test_the_browser_folds_as_the_build_does(open_page):
@@ -222,7 +230,9 @@ def test_results_are_narrowed_by_kind_and_widened_again(open_page):
     facets.get_by_role("button", name="Events").click()
     assert set(results.locator(".search__kind").all_inner_texts()) == {"event"}
     assert said(page) != everything
-    assert facets.get_by_role("button", name="Events").evaluate("button => button === document.activeElement && button.ariaPressed === 'true'")
+    assert facets.get_by_role("button", name="Events").evaluate(
+        "button => button === document.activeElement && button.ariaPressed === 'true'"
+    )
     facets.get_by_role("button", name="All").click()
     assert said(page) == everything
 
@@ -235,7 +245,9 @@ def test_results_are_narrowed_by_the_month_they_are_about(open_page):
     count = said(page)
     page.get_by_role("group", name="Narrow the results").get_by_role("button", name="Events").click()
     assert 0 < results.count() <= int(count.split()[0])
-    addresses = [re.search(r"events/[^/]+/$", link)[0] for link in results.evaluate_all("links => links.map(link => link.href)")]
+    addresses = [
+        re.search(r"events/[^/]+/$", link)[0] for link in results.evaluate_all("links => links.map(link => link.href)")
+    ]
     lists = units(page)
     days = {f"events/{id}/": (first, last or first) for id, first, last in zip(lists["id"], lists["from"], lists["to"])}
     assert all(day.startswith("1919-09") for address in addresses for day in days[address])
@@ -270,7 +282,10 @@ def test_words_in_quotation_marks_are_found_only_where_they_stand_together(open_
     addresses = [kinds[kind][2] + id + kinds[kind][3] for kind, id in zip(lists["kind"], lists["id"])]
     text = {address: " ".join(re.findall(r"\w+", words.casefold())) for address, words in zip(addresses, lists["text"])}
     for phrase in ("go mad", "bad focus"):
-        got = page.evaluate("async query => (await editionSearch.find(query)).map(result => result.url)", f"{marks[0]}{phrase}{marks[1]}")
+        got = page.evaluate(
+            "async query => (await editionSearch.find(query)).map(result => result.url)",
+            f"{marks[0]}{phrase}{marks[1]}",
+        )
         assert sorted(got) == sorted(address for address in text if f" {phrase} " in f" {text[address]} ")
 
 
@@ -369,7 +384,12 @@ def large(tmp_path_factory):
 def test_a_large_edition_finds_names_in_other_spellings_and_words(open_page, large):
     page = open_page(f"{large}people/")
     first = [pages[0] for pages in found(page, ["Principe", "Eddingtn", "clockmaker", "RAS"])]
-    assert first == ["places/principe/", "people/arthur-eddington/", "notes/2/", "organizations/royal-astronomical-society/"]
+    assert first == [
+        "places/principe/",
+        "people/arthur-eddington/",
+        "notes/2/",
+        "organizations/royal-astronomical-society/",
+    ]
     assert search(page, "clockmaker").first.locator("mark").inner_text() == "clockmaker"
 
 
@@ -378,14 +398,25 @@ def test_a_large_edition_finds_a_phrase_only_where_its_words_stand_together(open
     assert found(page, ["“go mad”", "“mad go”"])[0][:1] == ["quotations/dyson-go-mad/"]
     assert found(page, ["“bad focus”"]) == [["reading/#the-day-itself"]]
     assert "organizations/royal-astronomical-society/" in found(page, ["Royal Society"])[0]
-    assert "organizations/royal-astronomical-society/" not in page.evaluate("async () => (await editionSearch.find('“Royal Society”')).map(result => result.url)")
+    assert "organizations/royal-astronomical-society/" not in page.evaluate(
+        "async () => (await editionSearch.find('“Royal Society”')).map(result => result.url)"
+    )
 
 
 def test_a_large_edition_does_not_insist_on_a_word_that_stands_nearly_everywhere(open_page, large, sample_edition):
     page = open_page(f"{large}people/")
-    texts = {unit.address: re.findall(r"\w+", f"{unit.title} {unit.text}".casefold()) for unit in units_of(sample_edition)}
+    texts = {
+        unit.address: re.findall(r"\w+", f"{unit.title} {unit.text}".casefold()) for unit in units_of(sample_edition)
+    }
     stems = Counter(stem for words in texts.values() for stem in {word[:5] for word in words})
-    lacking = [(address, common, word) for address, words in texts.items() for common in data(page)["common"] if common not in words for word in words if stems[word[:5]] == 1 and len(word) > 7]
+    lacking = [
+        (address, common, word)
+        for address, words in texts.items()
+        for common in data(page)["common"]
+        if common not in words
+        for word in words
+        if stems[word[:5]] == 1 and len(word) > 7
+    ]
     assert lacking
     for address, common, word in lacking[:3]:
         assert address in found(page, [f"{common} {word}"])[0]

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from edition.grammar.dates import parse
 from edition.figures.timeline import Happening, timeline
+from edition.grammar.dates import parse
 
 PERIOD = parse("1919-03-01/1919-05-31")
 
@@ -25,7 +25,10 @@ def places(figure: str) -> list[tuple[str, str]]:
 
 def test_a_day_is_a_dot_and_a_span_is_a_bar():
     figure = timeline(happenings("1919-03-08", "1919-05-20/1919-05-29"), PERIOD)
-    assert '<a xlink:href="../../events/e1/" role="link" tabindex="-1"><title>8 March 1919: Event 1</title><circle cx="9.3%" cy="8" r="4"/></a>' in figure
+    assert (
+        '<a xlink:href="../../events/e1/" role="link" tabindex="-1"><title>8 March 1919: Event 1</title><circle'
+        ' cx="9.3%" cy="8" r="4"/></a>' in figure
+    )
     assert re.search(r'<title>20–29 May 1919: Event 2</title><rect x="[\d.]+%" y="6" width="9.5%" height="5"/>', figure)
 
 
@@ -49,10 +52,16 @@ def test_what_lies_outside_the_period_is_counted_and_not_drawn():
     assert "<figcaption>1 March – 31 May 1919; 1 earlier, 1 later</figcaption>" in figure
 
 
-@pytest.mark.parametrize(("date", "left"), [
-    ("../1919-04-10", "1 with an open date"), ("1919-04-10/..", "1 with an open date"), ("/1919-04-10", "1 with an open date"),
-    ("../1905", "1 earlier"), ("1920/..", "1 later"),
-])
+@pytest.mark.parametrize(
+    ("date", "left"),
+    [
+        ("../1919-04-10", "1 with an open date"),
+        ("1919-04-10/..", "1 with an open date"),
+        ("/1919-04-10", "1 with an open date"),
+        ("../1905", "1 earlier"),
+        ("1920/..", "1 later"),
+    ],
+)
 def test_what_has_one_open_end_has_no_place_on_the_line_and_is_counted(date, left):
     figure = timeline(happenings(date, "1919-03-08", "1919-05-29"), PERIOD)
     assert drawn(figure) == ["8 March 1919: Event 2", "29 May 1919: Event 3"]
@@ -73,20 +82,34 @@ def test_a_long_line_is_labelled_by_years():
 
 
 def test_months_stand_where_they_begin():
-    assert re.findall(r"<text [^>]*>([^<]+)</text>", timeline(happenings("1919-03-08", "1919-05-29"), PERIOD)) == ["March", "April", "May"]
-    assert re.findall(r"<text [^>]*>([^<]+)</text>", timeline(happenings("1918-12-20", "1919-02-10"), None)) == ["January 1919", "February"]
+    assert re.findall(r"<text [^>]*>([^<]+)</text>", timeline(happenings("1919-03-08", "1919-05-29"), PERIOD)) == [
+        "March",
+        "April",
+        "May",
+    ]
+    assert re.findall(r"<text [^>]*>([^<]+)</text>", timeline(happenings("1918-12-20", "1919-02-10"), None)) == [
+        "January 1919",
+        "February",
+    ]
 
 
-@pytest.mark.parametrize(("dates", "labels", "caption"), [
-    (("1592", "1989"), ["1600", "1650", "1700", "1750", "1800", "1850", "1900", "1950"], "1592–1989"),
-    (("-0752", "1883"), ["500 BC", "AD 1", "500", "1000", "1500"], "753 BC – AD 1883"),
-    (("-0043", "0014"), ["40 BC", "30 BC", "20 BC", "10 BC", "AD 1", "AD 10"], "44 BC – AD 14"),
-    (("0014-08-19", "0037-03-16"), ["AD 15", "AD 20", "AD 25", "AD 30", "AD 35"], "AD 14–37"),
-    (("-0043-12-20", "-0042-02-10"), ["January 43 BC", "February"], "20 December 44 BC – 10 February 43 BC"),
-    (("-0043-03-15", "-0043-03-20"), [], "15–20 March 44 BC"),
-    (("0000", "0003-06"), ["1 BC", "AD 1", "AD 2", "AD 3"], "1 BC – AD 3"),
-    (("Y-17000", "Y17000"), ["15,000 BC", "10,000 BC", "5000 BC", "AD 1", "5000", "10,000"], "17,001 BC – AD 17,000"),
-])
+@pytest.mark.parametrize(
+    ("dates", "labels", "caption"),
+    [
+        (("1592", "1989"), ["1600", "1650", "1700", "1750", "1800", "1850", "1900", "1950"], "1592–1989"),
+        (("-0752", "1883"), ["500 BC", "AD 1", "500", "1000", "1500"], "753 BC – AD 1883"),
+        (("-0043", "0014"), ["40 BC", "30 BC", "20 BC", "10 BC", "AD 1", "AD 10"], "44 BC – AD 14"),
+        (("0014-08-19", "0037-03-16"), ["AD 15", "AD 20", "AD 25", "AD 30", "AD 35"], "AD 14–37"),
+        (("-0043-12-20", "-0042-02-10"), ["January 43 BC", "February"], "20 December 44 BC – 10 February 43 BC"),
+        (("-0043-03-15", "-0043-03-20"), [], "15–20 March 44 BC"),
+        (("0000", "0003-06"), ["1 BC", "AD 1", "AD 2", "AD 3"], "1 BC – AD 3"),
+        (
+            ("Y-17000", "Y17000"),
+            ["15,000 BC", "10,000 BC", "5000 BC", "AD 1", "5000", "10,000"],
+            "17,001 BC – AD 17,000",
+        ),
+    ],
+)
 def test_a_line_of_any_age_and_length_is_labelled_by_round_years(dates, labels, caption):
     figure = timeline(happenings(*dates), None)
     assert re.findall(r">([^<]+)</text>", figure) == labels
@@ -94,7 +117,16 @@ def test_a_line_of_any_age_and_length_is_labelled_by_round_years(dates, labels, 
     assert len(drawn(figure)) == 2
 
 
-@pytest.mark.parametrize("dates", [("-999999", "1950"), ("Y-999999999999", "Y999999999999"), ("-9999", "9999"), ("-0001-12-31", "0000-01-01"), ("0001", "0002")])
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("-999999", "1950"),
+        ("Y-999999999999", "Y999999999999"),
+        ("-9999", "9999"),
+        ("-0001-12-31", "0000-01-01"),
+        ("0001", "0002"),
+    ],
+)
 def test_no_length_of_time_gives_more_than_eight_labels(dates):
     dates = tuple(date if date.lstrip("-").isdigit() is False or len(date) <= 5 else f"Y{date}" for date in dates)
     figure = timeline(happenings(*dates), None)
@@ -131,5 +163,12 @@ def test_names_are_escaped():
 
 
 def test_an_event_costs_less_than_three_hundred_bytes():
-    many = [Happening(parse("1919-04-02/1919-04-20"), "The expeditions observe the eclipse and bring the plates home", f"../../events/an-event-with-a-long-address-{index}/") for index in range(40)]
+    many = [
+        Happening(
+            parse("1919-04-02/1919-04-20"),
+            "The expeditions observe the eclipse and bring the plates home",
+            f"../../events/an-event-with-a-long-address-{index}/",
+        )
+        for index in range(40)
+    ]
     assert (len(timeline(many, PERIOD)) - len(timeline(many[:2], PERIOD))) / 38 < 300

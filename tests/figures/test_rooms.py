@@ -7,12 +7,15 @@ import pytest
 from edition.figures.rooms import direct, rooms
 
 
-@pytest.mark.parametrize(("rests_on", "drawn"), [
-    ({"a": {"b"}, "b": set()}, {"a": ["b"], "b": []}),
-    ({"a": {"b", "c"}, "b": {"c"}, "c": set()}, {"a": ["b"], "b": ["c"], "c": []}),
-    ({"a": {"b", "d"}, "b": {"c"}, "c": {"d"}, "d": set()}, {"a": ["b"], "b": ["c"], "c": ["d"], "d": []}),
-    ({"a": {"c", "d"}, "b": {"c"}, "c": set(), "d": set()}, {"a": ["c", "d"], "b": ["c"], "c": [], "d": []}),
-])
+@pytest.mark.parametrize(
+    ("rests_on", "drawn"),
+    [
+        ({"a": {"b"}, "b": set()}, {"a": ["b"], "b": []}),
+        ({"a": {"b", "c"}, "b": {"c"}, "c": set()}, {"a": ["b"], "b": ["c"], "c": []}),
+        ({"a": {"b", "d"}, "b": {"c"}, "c": {"d"}, "d": set()}, {"a": ["b"], "b": ["c"], "c": ["d"], "d": []}),
+        ({"a": {"c", "d"}, "b": {"c"}, "c": set(), "d": set()}, {"a": ["c", "d"], "b": ["c"], "c": [], "d": []}),
+    ],
+)
 def test_what_a_room_reaches_by_way_of_another_is_not_joined_to_it(rests_on, drawn):
     assert direct(rests_on) == drawn
 
@@ -32,7 +35,9 @@ def test_a_level_stands_under_the_one_above_it_and_goes_on_in_a_second_row():
 
 def test_no_line_crosses_a_box():
     """Past the rows between, a line goes by the way between two columns."""
-    svg = rooms([["top"], ["a", "b", "c", "d"], ["e", "f", "g", "h"], ["z"]], {"top": {"z", "e", "h"}, "a": {"z"}, "d": {"z"}})
+    svg = rooms(
+        [["top"], ["a", "b", "c", "d"], ["e", "f", "g", "h"], ["z"]], {"top": {"z", "e", "h"}, "a": {"z"}, "d": {"z"}}
+    )
     ways = [float(x) for x in re.findall(r"([\d.]+) [\d.]+V", svg)]
     assert len(ways) == 5
     for left, _ in boxes(svg).values():

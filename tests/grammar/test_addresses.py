@@ -1,7 +1,7 @@
 """Addresses: which address a page has, and which page an address; MkDocs is the rule."""
 
-from pathlib import Path
 import re
+from pathlib import Path
 
 import pytest
 from edition.grammar import addresses
@@ -43,7 +43,17 @@ def test_a_page_is_linked_from_another(page, start, href):
     assert addresses.relative(page, start) == href
 
 
-@pytest.mark.parametrize(("address", "parts"), [("/people/mao/", ["people", "mao"]), ("../people/mao/", ["people", "mao"]), ("people/", ["people"]), ("/", []), ("", []), ("a%20b/", ["a b"])])
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("/people/mao/", ["people", "mao"]),
+        ("../people/mao/", ["people", "mao"]),
+        ("people/", ["people"]),
+        ("/", []),
+        ("", []),
+        ("a%20b/", ["a b"]),
+    ],
+)
 def test_an_address_is_its_folders(address, parts):
     assert addresses.folders(address) == parts
 
@@ -52,8 +62,19 @@ _BY_HAND = re.compile(r"""remove(suffix|prefix)\(["'](index)?\.md|~ ["'](\.md|in
 
 
 def test_nothing_else_turns_a_page_into_an_address():
-    files = [path for folder in ("hooks", "overrides") for ending in ("py", "html", "md") for path in Path(REPOSITORY, folder).rglob(f"*.{ending}")]
+    files = [
+        path
+        for folder in ("hooks", "overrides")
+        for ending in ("py", "html", "md")
+        for path in Path(REPOSITORY, folder).rglob(f"*.{ending}")
+    ]
     assert len(files) > 80
-    found = [f"{path.name}: {line.strip()}" for path in files if path.name != "addresses.py" for line in path.read_text("utf-8").splitlines() if _BY_HAND.search(line)]
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in files
+        if path.name != "addresses.py"
+        for line in path.read_text("utf-8").splitlines()
+        if _BY_HAND.search(line)
+    ]
     # the title of a page that names none; what a browser gets where addresses are names of files
     assert sorted(line.partition(":")[0] for line in found) == ["links.py", "prose.py"]

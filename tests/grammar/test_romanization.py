@@ -1,9 +1,11 @@
-"""Spellings derived by rule: Revised Romanization, Wade–Giles, Cyrillic in Latin letters; against those that sources have."""
+"""Spellings derived by rule: Revised Romanization, Wade–Giles, Cyrillic in Latin letters; against those that sources
+have.
+"""
 
 import pytest
-from edition.reading import material as reading
 from edition.grammar.names import fold
 from edition.grammar.romanization import revised, wade_giles
+from edition.reading import material as reading
 from helpers import REPOSITORY
 
 
@@ -33,8 +35,9 @@ def test_what_is_no_pinyin_has_no_other_spelling(word):
 
 
 def test_the_rules_give_what_the_sources_of_the_edition_have(record_property):
-    """Names with one form in Hangul and one in Revised Romanization, in which the same word is spelt; one in fifteen may
-    be spelt otherwise."""
+    """Names with one form in Hangul and one in Revised Romanization, in which the same word is spelt; one in fifteen
+    may be spelt otherwise.
+    """
     compared = differing = 0
     for located in reading.read(REPOSITORY).records.values():
         names = getattr(located.record, "names", ())
@@ -42,6 +45,11 @@ def test_the_rules_give_what_the_sources_of_the_edition_have(record_property):
         romanized = [name.form for name in names if name.lang == "ko-Latn-t-ko-m0-mcst"]
         if len(native) == len(romanized) == 1:
             compared += 1
-            differing += fold(revised(native[0])).replace(" ", "") not in (fold(romanized[0]).replace(" ", ""), fold(romanized[0]).replace(" ", "") + "ho")
-    record_property("figure", f"Revised Romanization by rule and by source: {compared} names, {differing} spelt otherwise")
+            differing += fold(revised(native[0])).replace(" ", "") not in (
+                fold(romanized[0]).replace(" ", ""),
+                fold(romanized[0]).replace(" ", "") + "ho",
+            )
+    record_property(
+        "figure", f"Revised Romanization by rule and by source: {compared} names, {differing} spelt otherwise"
+    )
     assert 15 * differing <= compared

@@ -4,35 +4,47 @@ import pytest
 from edition.grammar import sentences
 
 
-@pytest.mark.parametrize(("paragraph", "expected"), [
-    ("He went north. He came back.", ["He went north.", "He came back."]),
-    ("Why? Nobody knew! It was late… Then it was dark.", ["Why?", "Nobody knew!", "It was late…", "Then it was dark."]),
-    ("He said “Go on.” They went.", ["He said “Go on.”", "They went."]),
-    ("It was so.[^12] Nobody said it.", ["It was so.[^12]", "Nobody said it."]),
-    ("He said “Go on.”[^3] They went.", ["He said “Go on.”[^3]", "They went."]),
-    ("Gen. Walker met Lt. Col. Smith. They talked.", ["Gen. Walker met Lt. Col. Smith.", "They talked."]),
-    ("J. C. Smith spoke. A U.S. Army truck came.", ["J. C. Smith spoke.", "A U.S. Army truck came."]),
-    ("[Dr. X. Then](person:x) spoke. We heard.", ["[Dr. X. Then](person:x) spoke.", "We heard."]),
-    ("[The end. Now](person:x) was told. We heard.", ["[The end. Now](person:x) was told.", "We heard."]),
-    ("There were 1.5 million of them. 47 voted.", ["There were 1.5 million of them.", "47 voted."]),
-    ("No end", ["No end"]),
-    ("  Space around.  And between.  ", ["Space around.", "And between."]),
-    ("", []),
-])
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("He went north. He came back.", ["He went north.", "He came back."]),
+        (
+            "Why? Nobody knew! It was late… Then it was dark.",
+            ["Why?", "Nobody knew!", "It was late…", "Then it was dark."],
+        ),
+        ("He said “Go on.” They went.", ["He said “Go on.”", "They went."]),
+        ("It was so.[^12] Nobody said it.", ["It was so.[^12]", "Nobody said it."]),
+        ("He said “Go on.”[^3] They went.", ["He said “Go on.”[^3]", "They went."]),
+        ("Gen. Walker met Lt. Col. Smith. They talked.", ["Gen. Walker met Lt. Col. Smith.", "They talked."]),
+        ("J. C. Smith spoke. A U.S. Army truck came.", ["J. C. Smith spoke.", "A U.S. Army truck came."]),
+        ("[Dr. X. Then](person:x) spoke. We heard.", ["[Dr. X. Then](person:x) spoke.", "We heard."]),
+        ("[The end. Now](person:x) was told. We heard.", ["[The end. Now](person:x) was told.", "We heard."]),
+        ("There were 1.5 million of them. 47 voted.", ["There were 1.5 million of them.", "47 voted."]),
+        ("No end", ["No end"]),
+        ("  Space around.  And between.  ", ["Space around.", "And between."]),
+        ("", []),
+    ],
+)
 def test_a_paragraph_is_cut_into_sentences(paragraph, expected):
     assert [paragraph[start:end] for start, end in sentences.spans(paragraph)] == expected
 
 
-@pytest.mark.parametrize(("paragraph", "expected"), [
-    ("He said ![](quotation:q) Then he left.", ["He said ![](quotation:q)", "Then he left."]),
-    ("He said ![](quotation:q)[^1] “Then he left.”", ["He said ![](quotation:q)[^1]", "“Then he left.”"]),
-    ("He said ![](quotation:q) (see the letter). He left.", ["He said ![](quotation:q)", "(see the letter).", "He left."]),
-    ("He said ![](quotation:q) and left.", ["He said ![](quotation:q) and left."]),
-    ("He said ![](quotation:q)Then more.", ["He said ![](quotation:q)Then more."]),
-    ("He said ![](quotation:q)(So it was) more.", ["He said ![](quotation:q)(So it was) more."]),
-    ("At two.![](variant:hour) Then he left.", ["At two.![](variant:hour)", "Then he left."]),
-    ("At two ![](variant:hour) Harry left.", ["At two ![](variant:hour) Harry left."]),
-])
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("He said ![](quotation:q) Then he left.", ["He said ![](quotation:q)", "Then he left."]),
+        ("He said ![](quotation:q)[^1] “Then he left.”", ["He said ![](quotation:q)[^1]", "“Then he left.”"]),
+        (
+            "He said ![](quotation:q) (see the letter). He left.",
+            ["He said ![](quotation:q)", "(see the letter).", "He left."],
+        ),
+        ("He said ![](quotation:q) and left.", ["He said ![](quotation:q) and left."]),
+        ("He said ![](quotation:q)Then more.", ["He said ![](quotation:q)Then more."]),
+        ("He said ![](quotation:q)(So it was) more.", ["He said ![](quotation:q)(So it was) more."]),
+        ("At two.![](variant:hour) Then he left.", ["At two.![](variant:hour)", "Then he left."]),
+        ("At two ![](variant:hour) Harry left.", ["At two ![](variant:hour) Harry left."]),
+    ],
+)
 def test_a_quotation_set_in_ends_a_sentence_where_another_begins_after_it(paragraph, expected):
     assert [paragraph[start:end] for start, end in sentences.spans(paragraph)] == expected
 
@@ -150,26 +162,44 @@ def test_sentences_are_divided_as_their_language_does(language, expected):
     assert [paragraph[start:end] for start, end in sentences.spans(paragraph, language)] == expected
 
 
-@pytest.mark.parametrize(("paragraph", "expected"), [
-    ("He met Sen. [Robert Taft](person:taft) in Ohio.[^x] They spoke.", ["He met Sen. [Robert Taft](person:taft) in Ohio.[^x]", "They spoke."]),
-    ("On Oct. 7 [the Assembly](organization:un) voted.[^2]![](variant:v) It was late.", ["On Oct. 7 [the Assembly](organization:un) voted.[^2]![](variant:v)", "It was late."]),
-    ("He came at 3 a.m.[^1] Then it rained.", ["He came at 3 a.m.[^1]", "Then it rained."]),
-    ("It left at 1 p.m. Washington time. It came.", ["It left at 1 p.m. Washington time.", "It came."]),
-    ("He was in [Co. A of the 7th](organization:a). [Co. B](organization:b) came.", ["He was in [Co. A of the 7th](organization:a).", "[Co. B](organization:b) came."]),
-    ("It ends with ![](quotation:q). He left.", ["It ends with ![](quotation:q).", "He left."]),
-    ("![](quotation:q)[^1] He left.", ["![](quotation:q)[^1]", "He left."]),
-    ("![](quotation:q), he said. He left.", ["![](quotation:q), he said.", "He left."]),
-    ("See `a. B` first. `c` is next.", ["See `a. B` first.", "`c` is next."]),
-    ("**Verified.** [The source](work:w) was read. It says so.", ["**Verified.** [The source](work:w) was read.", "It says so."]),
-    ("He was **sure. They** left. **Not** we.", ["He was **sure.", "They** left.", "**Not** we."]),
-    ("He called it “[sad.](quotation:q)” [They](person:p) left.", ["He called it “[sad.](quotation:q)”", "[They](person:p) left."]),
-    ("Read Is. 53 and Ps. 22. They are long.", ["Read Is. 53 and Ps. 22.", "They are long."]),
-    ("He wrote 他走了。他們留下。 Then he left.", ["He wrote 他走了。", "他們留下。", "Then he left."]),
-    ("One.\n\nTwo.", ["One.", "Two."]),
-    ("`code. Only`", ["`code. Only`"]),
-    ("[^1]", ["[^1]"]),
-    ("![](quotation:q)", ["![](quotation:q)"]),
-])
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "He met Sen. [Robert Taft](person:taft) in Ohio.[^x] They spoke.",
+            ["He met Sen. [Robert Taft](person:taft) in Ohio.[^x]", "They spoke."],
+        ),
+        (
+            "On Oct. 7 [the Assembly](organization:un) voted.[^2]![](variant:v) It was late.",
+            ["On Oct. 7 [the Assembly](organization:un) voted.[^2]![](variant:v)", "It was late."],
+        ),
+        ("He came at 3 a.m.[^1] Then it rained.", ["He came at 3 a.m.[^1]", "Then it rained."]),
+        ("It left at 1 p.m. Washington time. It came.", ["It left at 1 p.m. Washington time.", "It came."]),
+        (
+            "He was in [Co. A of the 7th](organization:a). [Co. B](organization:b) came.",
+            ["He was in [Co. A of the 7th](organization:a).", "[Co. B](organization:b) came."],
+        ),
+        ("It ends with ![](quotation:q). He left.", ["It ends with ![](quotation:q).", "He left."]),
+        ("![](quotation:q)[^1] He left.", ["![](quotation:q)[^1]", "He left."]),
+        ("![](quotation:q), he said. He left.", ["![](quotation:q), he said.", "He left."]),
+        ("See `a. B` first. `c` is next.", ["See `a. B` first.", "`c` is next."]),
+        (
+            "**Verified.** [The source](work:w) was read. It says so.",
+            ["**Verified.** [The source](work:w) was read.", "It says so."],
+        ),
+        ("He was **sure. They** left. **Not** we.", ["He was **sure.", "They** left.", "**Not** we."]),
+        (
+            "He called it “[sad.](quotation:q)” [They](person:p) left.",
+            ["He called it “[sad.](quotation:q)”", "[They](person:p) left."],
+        ),
+        ("Read Is. 53 and Ps. 22. They are long.", ["Read Is. 53 and Ps. 22.", "They are long."]),
+        ("He wrote 他走了。他們留下。 Then he left.", ["He wrote 他走了。", "他們留下。", "Then he left."]),
+        ("One.\n\nTwo.", ["One.", "Two."]),
+        ("`code. Only`", ["`code. Only`"]),
+        ("[^1]", ["[^1]"]),
+        ("![](quotation:q)", ["![](quotation:q)"]),
+    ],
+)
 def test_links_markers_and_records_set_in_stay_whole_and_with_their_sentence(paragraph, expected):
     assert [paragraph[start:end] for start, end in sentences.spans(paragraph)] == expected
 

@@ -4,9 +4,9 @@ import io
 from dataclasses import replace
 
 import pytest
-from edition.look import east_asian, fonts
 from edition.__main__ import main
-from edition.look.east_asian import FACES, HAN, HANGUL, HAN_READ, SIMPLIFIED, SIMPLIFIED_READ, parts, ranges, used
+from edition.look import east_asian, fonts
+from edition.look.east_asian import FACES, HAN, HAN_READ, HANGUL, SIMPLIFIED, SIMPLIFIED_READ, parts, ranges, used
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from helpers import REPOSITORY, SMALL, write
@@ -46,14 +46,22 @@ def test_each_character_is_held_by_the_face_that_draws_it(characters, simplified
 
 
 def test_characters_are_sorted_by_whether_they_are_marked_as_simplified_chinese():
-    text = '彭 &#x5FB7; <span lang="zh-Hans">怀&#x5FB7;</span> <span lang="zh-Hans-CN" class="x">东</span> <span lang="zh-Hant">懷</span>'
+    text = (
+        '彭 &#x5FB7; <span lang="zh-Hans">怀&#x5FB7;</span> <span lang="zh-Hans-CN" class="x">东</span> <span'
+        ' lang="zh-Hant">懷</span>'
+    )
     outside, inside = used([text])
     assert {character for character in outside if ord(character) > 0x2E80} == set("彭德懷")
     assert inside == set("怀德东")
 
 
 def test_every_character_of_the_edition_is_in_a_face(record_property):
-    paths = [path for folder in ("data", "docs") for path in (REPOSITORY / folder).rglob("*") if path.suffix in (".yml", ".md") and "source" not in path.parts]
+    paths = [
+        path
+        for folder in ("data", "docs")
+        for path in (REPOSITORY / folder).rglob("*")
+        if path.suffix in (".yml", ".md") and "source" not in path.parts
+    ]
     characters = set("".join(path.read_text("utf-8") for path in paths))
     eastern = {character for character in characters if ord(character) >= 0x2E80}
     record_property("figure", f"{len(eastern)} characters of Han, Hangul and kana")
@@ -63,25 +71,37 @@ def test_every_character_of_the_edition_is_in_a_face(record_property):
 # --- what a browser is told -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("some", "every", "expected"), [
-    ("三五", "A三五四", "U+4E09-4E94"),
-    ("三五", "三中五", "U+4E09, U+4E94"),
-    ("가", "가", "U+AC00"),
-    ("", "三", ""),
-])
+@pytest.mark.parametrize(
+    ("some", "every", "expected"),
+    [
+        ("三五", "A三五四", "U+4E09-4E94"),
+        ("三五", "三中五", "U+4E09, U+4E94"),
+        ("가", "가", "U+AC00"),
+        ("", "三", ""),
+    ],
+)
 def test_characters_are_named_in_runs_that_hold_no_other_of_the_edition(some, every, expected):
     assert ranges(set(some), every) == expected
 
 
 def test_a_face_is_named_once_upright_and_once_italic_with_every_weight():
     rules = east_asian.rules({HANGUL: {"가", "각"}}, set("A가각"))
-    assert rules.count("@font-face") == 2 == rules.count("font-weight: 400 700") == rules.count("unicode-range: U+AC00-AC01;")
-    assert rules.count('url("fonts/hangul.woff2")') == 2 and "font-style: normal" in rules and "font-style: italic" in rules
+    assert (
+        rules.count("@font-face")
+        == 2
+        == rules.count("font-weight: 400 700")
+        == rules.count("unicode-range: U+AC00-AC01;")
+    )
+    assert (
+        rules.count('url("fonts/hangul.woff2")') == 2
+        and "font-style: normal" in rules
+        and "font-style: italic" in rules
+    )
 
 
 def test_no_line_is_higher_for_these_characters():
     header = TTFont(io.BytesIO(fonts.FACES[0].data), lazy=True)["hhea"]
-    assert (east_asian.ASCENT * 1000, east_asian.DESCENT * 1000) == (header.ascent, -header.descent)
+    assert (header.ascent, -header.descent) == (east_asian.ASCENT * 1000, east_asian.DESCENT * 1000)
 
 
 # --- what is in the files, and whose they are -----------------------------------------------------------------------
@@ -107,14 +127,19 @@ def test_a_cut_font_draws_its_characters_and_a_box_for_others_under_our_name(cut
         assert pen.bounds and pen.bounds[2] > pen.bounds[0]
     names = {record.nameID: str(record) for record in font["name"].names}
     assert names[1] == face.family and "Adobe" in names[0]
-    assert not [number for number in (1, 4, 6, 16) if "Noto" in names.get(number, "") or "Source" in names.get(number, "")]
+    assert not [
+        number for number in (1, 4, 6, 16) if "Noto" in names.get(number, "") or "Source" in names.get(number, "")
+    ]
 
 
 def test_a_command_on_a_machine_without_the_faces_says_so_in_words(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(east_asian, "HAN", replace(HAN, package="pylopdf_fonts_nowhere"))
     write(tmp_path, SMALL | {"docs/chapter.md": "# Small\n\n평양\n"})
     assert main(["check", "--root", str(tmp_path)]) == 2
-    assert "The han is cut from NotoSerifKR-Regular.otf of the Python package pylopdf-fonts-nowhere, which is not installed here" in capsys.readouterr().err
+    assert (
+        "The han is cut from NotoSerifKR-Regular.otf of the Python package pylopdf-fonts-nowhere, which is not"
+        " installed here" in capsys.readouterr().err
+    )
 
 
 def test_an_edition_without_such_characters_has_no_such_face():

@@ -26,7 +26,12 @@ SIGNS = "‘’“”–—…†‡§¶‑×−°′″·½→"
 @pytest.fixture(scope="module")
 def characters() -> set[str]:
     """Every character of the records and the prose."""
-    files = [path for folder in ("data", "docs") for path in (REPOSITORY / folder).rglob("*") if path.suffix in (".yml", ".md") and "source" not in path.parts]
+    files = [
+        path
+        for folder in ("data", "docs")
+        for path in (REPOSITORY / folder).rglob("*")
+        if path.suffix in (".yml", ".md") and "source" not in path.parts
+    ]
     return set("".join(path.read_text("utf-8") for path in files))
 
 
@@ -48,7 +53,12 @@ def features(font: TTFont) -> set[str]:
 def forms(font: TTFont, feature: str) -> dict[str, str]:
     """What a feature puts for which character: `{"1": "one.sups"}`."""
     glyphs = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
-    return {glyphs[glyph]: form for mapping in fonts._forms(font, feature) for glyph, form in mapping.items() if glyph in glyphs}
+    return {
+        glyphs[glyph]: form
+        for mapping in fonts._forms(font, feature)
+        for glyph, form in mapping.items()
+        if glyph in glyphs
+    }
 
 
 # --- what is in them ------------------------------------------------------------------------------------------------
@@ -56,15 +66,23 @@ def forms(font: TTFont, feature: str) -> dict[str, str]:
 
 def test_there_are_four_fonts_and_two_licenses(files):
     assert sorted(files) == [
-        "assets/fonts/LICENSE-source-sans-3.txt", "assets/fonts/LICENSE-source-serif-4.txt",
-        "assets/fonts/sans-italic.woff2", "assets/fonts/sans.woff2", "assets/fonts/serif-italic.woff2", "assets/fonts/serif.woff2",
+        "assets/fonts/LICENSE-source-sans-3.txt",
+        "assets/fonts/LICENSE-source-serif-4.txt",
+        "assets/fonts/sans-italic.woff2",
+        "assets/fonts/sans.woff2",
+        "assets/fonts/serif-italic.woff2",
+        "assets/fonts/serif.woff2",
     ]
     assert all(data.startswith(b"wOF2") for path, data in files.items() if path.endswith(".woff2"))
 
 
 @pytest.mark.parametrize("name", [face.name for face in fonts.FACES])
 def test_a_font_has_the_letters_of_every_romanization_and_the_signs(cut, name):
-    assert [character for character in fonts.BASIC + KOREAN + JAPANESE + PINYIN + SIGNS if ord(character) not in cut[name].getBestCmap()] == []
+    assert [
+        character
+        for character in fonts.BASIC + KOREAN + JAPANESE + PINYIN + SIGNS
+        if ord(character) not in cut[name].getBestCmap()
+    ] == []
 
 
 @pytest.mark.parametrize("name", [face.name for face in fonts.FACES])
@@ -77,12 +95,18 @@ def test_hangul_and_chinese_are_left_to_faces_of_their_own(cut):
     assert not {"양", "漢", "ま"} & {chr(code) for font in cut.values() for code in font.getBestCmap()}
 
 
-@pytest.mark.parametrize(("name", "expected"), [
-    ("serif", {"kern", "liga", "onum", "lnum", "pnum", "tnum", "sups", "smcp", "c2sc"}),
-    ("serif-italic", {"kern", "liga", "onum", "lnum", "pnum", "tnum", "sups"}),
-    ("sans", {"kern", "liga", "onum", "pnum", "sups"}),  # lining figures of one width are what the face has without asking
-    ("sans-italic", {"kern", "liga", "onum", "pnum"}),
-])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("serif", {"kern", "liga", "onum", "lnum", "pnum", "tnum", "sups", "smcp", "c2sc"}),
+        ("serif-italic", {"kern", "liga", "onum", "lnum", "pnum", "tnum", "sups"}),
+        (
+            "sans",
+            {"kern", "liga", "onum", "pnum", "sups"},
+        ),  # lining figures of one width are what the face has without asking
+        ("sans-italic", {"kern", "liga", "onum", "pnum"}),
+    ],
+)
 def test_features_that_style_sheets_ask_for_are_kept(cut, name, expected):
     assert features(cut[name]) == expected
 
@@ -99,7 +123,9 @@ def test_only_figures_are_raised(cut):
 
 @pytest.mark.parametrize("name", ["serif", "sans"])
 def test_upright_fonts_have_every_weight_from_regular_to_bold(cut, name):
-    assert [(axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue) for axis in cut[name]["fvar"].axes] == [("wght", 400, 400, 700)]
+    assert [(axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue) for axis in cut[name]["fvar"].axes] == [
+        ("wght", 400, 400, 700)
+    ]
 
 
 @pytest.mark.parametrize("name", [face.name for face in fonts.FACES])
@@ -113,7 +139,10 @@ def test_what_a_font_has_not_is_drawn_as_a_box(cut, name):
 def test_a_breve_does_not_meet_the_apostrophe_before_it(cut, name):
     cmap = cut[name].getBestCmap()
     pairs = cut[name]["GPOS"].table.LookupList.Lookup[0].SubTable[0]
-    after = {pair.SecondGlyph: pair.Value1.XAdvance for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord}
+    after = {
+        pair.SecondGlyph: pair.Value1.XAdvance
+        for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord
+    }
     assert (after[cmap[ord("ŏ")]], after[cmap[ord("ā")]], cmap[ord("o")] in after) == (0, 0, False)
 
 
@@ -121,8 +150,16 @@ def test_a_breve_does_not_meet_the_apostrophe_before_it(cut, name):
 def test_no_small_capital_with_a_mark_meets_the_apostrophe_before_it(cut, feature):
     cmap = cut["serif"].getBestCmap()
     pairs = cut["serif"]["GPOS"].table.LookupList.Lookup[0].SubTable[0]
-    after = {pair.SecondGlyph: pair.Value1.XAdvance for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord}
-    small = {character: form for mapping in fonts._forms(cut["serif"], feature) for character in "ŏāoŎĀO" if (form := mapping.get(cmap[ord(character)]))}
+    after = {
+        pair.SecondGlyph: pair.Value1.XAdvance
+        for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord
+    }
+    small = {
+        character: form
+        for mapping in fonts._forms(cut["serif"], feature)
+        for character in "ŏāoŎĀO"
+        if (form := mapping.get(cmap[ord(character)]))
+    }
     marked = [form for character, form in small.items() if character not in "oO"]
     assert len(marked) == 2
     assert [after.get(form) for form in marked] == [0, 0]
@@ -130,10 +167,15 @@ def test_no_small_capital_with_a_mark_meets_the_apostrophe_before_it(cut, featur
 
 
 def test_small_capitals_do_not_meet_it_either(cut):
-    """In the upright serif alone there are small capitals: of ŏ and ā, and of Ŏ and Ā where capitals are made small too."""
+    """In the upright serif alone there are small capitals: of ŏ and ā, and of Ŏ and Ā where capitals are made small
+    too.
+    """
     cmap, capitals = cut["serif"].getBestCmap(), forms(cut["serif"], "smcp") | forms(cut["serif"], "c2sc")
     pairs = cut["serif"]["GPOS"].table.LookupList.Lookup[0].SubTable[0]
-    after = {pair.SecondGlyph: pair.Value1.XAdvance for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord}
+    after = {
+        pair.SecondGlyph: pair.Value1.XAdvance
+        for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord
+    }
     assert {character: after.get(capitals[character]) for character in "ŏāŭŎĀ"} == dict.fromkeys("ŏāŭŎĀ", 0)
     assert capitals["o"] not in after
 
@@ -157,11 +199,18 @@ def test_a_font_grows_with_the_characters_it_has_and_not_with_others(tmp_path):
 
 
 def test_the_same_characters_give_the_same_bytes():
-    program = "import hashlib; from edition.look import fonts; print(hashlib.sha256(fonts.build('Пхеньян', None, fonts.FACES[3:])['assets/fonts/sans-italic.woff2']).hexdigest())"
+    program = (
+        "import hashlib; from edition.look import fonts; print(hashlib.sha256(fonts.build('Пхеньян', None,"
+        " fonts.FACES[3:])['assets/fonts/sans-italic.woff2']).hexdigest())"
+    )
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "hooks")}
     runs = [
         subprocess.run(
-            [sys.executable, "-c", program], env=environment | {"PYTHONHASHSEED": seed}, check=True, stdout=subprocess.PIPE, timeout=600
+            [sys.executable, "-c", program],
+            env=environment | {"PYTHONHASHSEED": seed},
+            check=True,
+            stdout=subprocess.PIPE,
+            timeout=600,
         ).stdout
         for seed in ("1", "2")
     ]
@@ -181,7 +230,10 @@ def test_what_was_cut_once_is_taken_from_the_cache(tmp_path, monkeypatch):
 
 def test_another_stretch_of_a_face_is_another_font_in_the_cache(tmp_path):
     light = replace(ITALIC, axes=(("wght", 300, 300),))
-    assert fonts.build("", tmp_path, [ITALIC])["assets/fonts/sans-italic.woff2"] != fonts.build("", tmp_path, [light])["assets/fonts/sans-italic.woff2"]
+    assert (
+        fonts.build("", tmp_path, [ITALIC])["assets/fonts/sans-italic.woff2"]
+        != fonts.build("", tmp_path, [light])["assets/fonts/sans-italic.woff2"]
+    )
 
 
 # --- whose they are -------------------------------------------------------------------------------------------------
@@ -204,12 +256,21 @@ def test_a_cut_font_has_our_name_and_the_makers_copyright(cut, face):
 
 
 def test_a_package_that_is_not_installed_is_named():
-    with pytest.raises(fonts.MissingFace, match="Python package fontpkg-no-such-face, which is not installed here .* Install the packages of requirements.txt"):
+    with pytest.raises(
+        fonts.MissingFace,
+        match=(
+            "Python package fontpkg-no-such-face, which is not installed here .* Install the packages of"
+            " requirements.txt"
+        ),
+    ):
         fonts.build("", None, [replace(ITALIC, package="fontpkg_no_such_face")])
 
 
 def test_a_file_that_a_package_does_not_have_is_named():
-    with pytest.raises(fonts.MissingFace, match="The sans-italic is cut from files/Other.ttf of the Python package fontpkg-source-sans-3"):
+    with pytest.raises(
+        fonts.MissingFace,
+        match="The sans-italic is cut from files/Other.ttf of the Python package fontpkg-source-sans-3",
+    ):
         fonts.build("", None, [replace(ITALIC, file="files/Other.ttf")])
 
 
@@ -220,12 +281,19 @@ RULES = re.findall(r"@font-face \{([^}]*)\}", STYLES)
 
 
 def test_style_sheets_name_the_files_that_are_made(files):
-    assert sorted(f"assets/{url}" for url in re.findall(r'url\("(fonts/[^"]+)"\)', STYLES)) == sorted(path for path in files if path.endswith(".woff2"))
+    assert sorted(f"assets/{url}" for url in re.findall(r'url\("(fonts/[^"]+)"\)', STYLES)) == sorted(
+        path for path in files if path.endswith(".woff2")
+    )
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if "size-adjust" in rule], ids=lambda rule: re.search(r'local\("([^"]+)', rule)[1])
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if "size-adjust" in rule], ids=lambda rule: re.search(r'local\("([^"]+)', rule)[1]
+)
 def test_a_stand_in_takes_the_height_of_the_font_it_stands_for(cut, rule):
     family = re.search(r'font-family: "(Edition \w+) like', rule)[1]
     header = cut["serif" if family == "Edition Serif" else "sans"]["hhea"]
-    scale, ascent, descent = (float(re.search(rf"{name}: ([\d.]+)%", rule)[1]) / 100 for name in ("size-adjust", "ascent-override", "descent-override"))
+    scale, ascent, descent = (
+        float(re.search(rf"{name}: ([\d.]+)%", rule)[1]) / 100
+        for name in ("size-adjust", "ascent-override", "descent-override")
+    )
     assert (scale * ascent * 1000, scale * descent * 1000) == pytest.approx((header.ascent, -header.descent), abs=1)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from edition.pages import house
-from helpers import REPOSITORY, small_edition, write
 from edition.pages.inserts import fill_in
+from helpers import REPOSITORY, small_edition, write
 
 MANUAL = REPOSITORY / "docs" / "about"
 PAGE = (MANUAL / "architecture.md").read_text("utf-8") if MANUAL.is_dir() else ""
@@ -21,7 +21,9 @@ def defined(source: str) -> set[str]:
     for node in ast.parse(source).body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             names.add(node.name)
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
         names |= {target.id for target in targets if isinstance(target, ast.Name)}
     return names
 
@@ -31,7 +33,9 @@ def leads_to(path: Path, name: str) -> bool:
     if not path.is_file():
         return False
     text = path.read_text("utf-8")
-    return name in defined(text) if path.suffix == ".py" else bool(re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", text))
+    return (
+        name in defined(text) if path.suffix == ".py" else bool(re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", text))
+    )
 
 
 # --- where to look ----------------------------------------------------------------------------------------------------
@@ -51,13 +55,24 @@ def test_the_table_is_read_whole():
 @pytest.mark.manual
 def test_every_room_is_somewhere_in_the_table():
     rooms = {Path(path).relative_to("hooks").parts[:2] for _, path, _ in ROWS if path.startswith("hooks/edition/")}
-    packages = {name for name, room in house.house().items() if room.modules and (house.HOOKS / "edition" / name).is_dir()}
+    packages = {
+        name for name, room in house.house().items() if room.modules and (house.HOOKS / "edition" / name).is_dir()
+    }
     assert packages - {parts[1] for parts in rooms} == set()
 
 
-@pytest.mark.parametrize(("path", "name", "found"), [
-    ("a.py", "parse", True), ("a.py", "CODES", True), ("a.py", "said", False), ("a.py", "pars", False), ("b.py", "parse", False), ("a.css", "--person", True), ("a.css", "--pers", False),
-])
+@pytest.mark.parametrize(
+    ("path", "name", "found"),
+    [
+        ("a.py", "parse", True),
+        ("a.py", "CODES", True),
+        ("a.py", "said", False),
+        ("a.py", "pars", False),
+        ("b.py", "parse", False),
+        ("a.css", "--person", True),
+        ("a.css", "--pers", False),
+    ],
+)
 def test_a_row_that_leads_nowhere_is_seen(tmp_path, path, name, found):
     write(tmp_path, {"a.py": "def parse(): said = 1\nCODES: dict = {}\n", "a.css": ":root { --person: red }"})
     assert leads_to(tmp_path / path, name) is found
@@ -102,7 +117,9 @@ def test_a_room_stands_above_all_that_it_imports(tmp_path):
 def test_the_program_has_no_arrow_up_and_every_room_says_what_it_is():
     rooms = house.house()
     heights = {name: at for at, level in enumerate(house.levels(rooms)) for name in level}
-    assert [(name, other) for name, room in rooms.items() for other in room.imports if heights[other] <= heights[name]] == []
+    assert [
+        (name, other) for name, room in rooms.items() for other in room.imports if heights[other] <= heights[name]
+    ] == []
     assert [name for name, room in rooms.items() if not re.fullmatch(r"[^|]+[.:]", room.says)] == []
 
 
@@ -111,5 +128,7 @@ def test_the_page_has_every_module_in_the_drawing_and_in_the_table(tmp_path):
     figure, _, table = page.partition("</figure>")
     rooms = house.house()
     assert re.findall(r">(\w+)</text>", figure) == re.findall(r"^\| \*\*`(\w+)`\*\*", table, re.M)
-    assert {path.stem for path in house.HOOKS.rglob("*.py") if path.stem != "__init__"} <= set(re.findall(r"`(\w+)`", table))
+    assert {path.stem for path in house.HOOKS.rglob("*.py") if path.stem != "__init__"} <= set(
+        re.findall(r"`(\w+)`", table)
+    )
     assert len(rooms) == figure.count("<rect ")

@@ -28,8 +28,9 @@ def test_the_editions_own_files_are_read_whole(root):
 
 def test_settings_folders_and_navigation_are_taken_up(tmp_path):
     text = (
-        "site_url: !ENV [SITE_URL, '']\ndocs_dir: prose\nuse_directory_urls: false\ntheme: {name: material, custom_dir: mine}\n"
-        "markdown_extensions:\n  - footnotes: {BACKLINK_TEXT: x}\n  - attr_list\nnav:\n  - Home: index.md\n  - Part:\n    - a.md\n    - https://a.example/b.md\n"
+        "site_url: !ENV [SITE_URL, '']\ndocs_dir: prose\nuse_directory_urls: false\ntheme: {name: material, custom_dir:"
+        " mine}\nmarkdown_extensions:\n  - footnotes: {BACKLINK_TEXT: x}\n  - attr_list\nnav:\n  - Home: index.md\n  -"
+        " Part:\n    - a.md\n    - https://a.example/b.md\n"
     )
     found = []
     site = read(write(tmp_path, {"mkdocs.yml": text}), found)
@@ -82,7 +83,14 @@ def test_what_a_file_inherits_it_may_add_to(tmp_path):
         "root.yml": "use_directory_urls: false\ndocs_dir: other\nmarkdown_extensions: [footnotes]\n",
     })  # fmt: skip
     found = []
-    site = read(write(tmp_path, {"mkdocs.yml": "INHERIT: base.yml\ntheme: {language: en}\nexclude_docs: b.md\n"}), found)
+    site = read(
+        write(tmp_path, {"mkdocs.yml": "INHERIT: base.yml\ntheme: {language: en}\nexclude_docs: b.md\n"}), found
+    )
     assert found == []
-    assert (site.docs, site.theme, site.directory_urls, site.extensions) == ("prose", tmp_path / "mine", False, (*ALWAYS, "footnotes"))
+    assert (site.docs, site.theme, site.directory_urls, site.extensions) == (
+        "prose",
+        tmp_path / "mine",
+        False,
+        (*ALWAYS, "footnotes"),
+    )
     assert site.published(["a.md", "b.md"]) == ["a.md"]

@@ -1,11 +1,12 @@
-"""The search of the edition beside two plain ones over the same pages, measured in Chromium; `make bench-search` prints one table.
+"""The search of the edition beside two plain ones over the same pages, measured in Chromium; `make bench-search` prints
+one table.
 
     this search       the site as `make build` makes it
     plain Material    the Markdown of `python -m edition pages`, built with `plugins: [search]` and nothing of ours
     plain Pagefind    the HTML of the site, indexed by `python -m pagefind`, asked in Pagefind's own interface
 
-Each at the edition's own size and at 10,000 records; those beyond the edition's are made up from 12,000 pseudo-words, which
-are as unevenly common as the words of a language (Zipf). What is measured:
+Each at the edition's own size and at 10,000 records; those beyond the edition's are made up from 12,000 pseudo-words,
+which are as unevenly common as the words of a language (Zipf). What is measured:
 
     first, in three   rows of gold.tsv whose record comes first, and among the first three. Plain searches know pages and
                       not paragraphs: for them a paragraph is found with any part of the reading text
@@ -98,7 +99,9 @@ class Search:
 
 def main() -> None:
     """Print the table, a row as soon as it is known."""
-    print(f"{'':22}{'first':>8}{'in three':>10}{'false':>7}{'ms':>20}{'KB first':>12}{'never':>7}{'MB on disk':>12}{'build s':>16}")
+    print(
+        f"{'':22}{'first':>8}{'in three':>10}{'false':>7}{'ms':>20}{'KB first':>12}{'never':>7}{'MB on disk':>12}{'build s':>16}"
+    )
     with tempfile.TemporaryDirectory() as folder, _chromium() as browser:
         for label, count in (("this edition", 0), (f"{LARGE:,} records", LARGE)):
             root = _copy(Path(folder, str(count)))
@@ -114,19 +117,24 @@ def _print_row(search: Search, browser: Browser, typed: list[str]) -> None:
         spent = _keystrokes(search, browser, address, typed)
         asked, never = _bytes(search, browser, address, sent, typed[:: len(typed) // 5][:5])
     times = f"{statistics.median(spent):.0f} ({len(spent)}, {max(spent):.0f})" if spent else "none"
-    print(f"  {search.name:20}{first:8.1%}{three:10.1%}{false:7}{times:>20}{f'{statistics.median(asked) / 1000:.0f} ({max(asked) / 1000:.0f})':>12}{never / 1000:7.0f}{search.disk / 1e6:12.2f}{search.build:>16}", flush=True)
+    print(
+        f"  {search.name:20}{first:8.1%}{three:10.1%}{false:7}{times:>20}{f'{statistics.median(asked) / 1000:.0f} ({max(asked) / 1000:.0f})':>12}{never / 1000:7.0f}{search.disk / 1e6:12.2f}{search.build:>16}",
+        flush=True,
+    )
 
 
 # --- the three searches -----------------------------------------------------------------------------------------------
 
-ADDED = "changes.some(change => [...change.addedNodes].some(node => node.nodeType === 1 && (node.matches(hits) || node.querySelector(hits))))"
+ADDED = (
+    "changes.some(change => [...change.addedNodes].some(node => node.nodeType === 1 && (node.matches(hits) ||"
+    " node.querySelector(hits))))"
+)
 
 
 def _ours(root: Path) -> Search:
     from edition.reading import material as reading
-    from edition.search import pagefind
+    from edition.search import index, pagefind, units
     from edition.whole.edition import Edition
-    from edition.search import index, units
 
     seconds = _run("mkdocs", "build", "-f", root / "mkdocs.yml")
     edition = Edition(reading.read(root))
@@ -151,7 +159,17 @@ def _material(root: Path) -> Search:
       worker.addEventListener("message", ({data}) => data.type === 3 && done(data.data.items.map(([page]) => page.location)), {once: true})
       worker.postMessage({type: 2, data: query})
     })"""
-    return Search("plain Material", plain / "site", "people/", ".md-search__input", ".md-search-result__link", ADDED, find, _size(plain / "site" / "search"), f"{seconds:.0f}")
+    return Search(
+        "plain Material",
+        plain / "site",
+        "people/",
+        ".md-search__input",
+        ".md-search-result__link",
+        ADDED,
+        find,
+        _size(plain / "site" / "search"),
+        f"{seconds:.0f}",
+    )
 
 
 def _pagefind(root: Path) -> Search:
@@ -159,13 +177,25 @@ def _pagefind(root: Path) -> Search:
     plain.mkdir()
     (plain / "index.html").write_text(PAGEFIND, "utf-8")
     seconds = _run("pagefind", "--site", root / "site", "--output-path", plain / "pagefind", "--silent")
-    arrived = "document.querySelector('.pagefind-ui__message')?.textContent.includes(query) && document.querySelector(hits)"
+    arrived = (
+        "document.querySelector('.pagefind-ui__message')?.textContent.includes(query) && document.querySelector(hits)"
+    )
     find = """async query => {
       const {search} = await import("/pagefind/pagefind.js")
       const {results} = await search(query)
       return (await Promise.all(results.slice(0, 3).map(result => result.data()))).map(({url}) => url.slice(1))
     }"""
-    return Search("plain Pagefind", plain, "", ".pagefind-ui__search-input", ".pagefind-ui__result-link", arrived, find, _size(plain / "pagefind"), f"HTML + {seconds:.0f}")
+    return Search(
+        "plain Pagefind",
+        plain,
+        "",
+        ".pagefind-ui__search-input",
+        ".pagefind-ui__result-link",
+        arrived,
+        find,
+        _size(plain / "pagefind"),
+        f"HTML + {seconds:.0f}",
+    )
 
 
 def _run(*module: str | Path) -> float:
@@ -200,7 +230,11 @@ def _copy(root: Path) -> Path:
 def pseudo_words(count: int, seed: int = 1950) -> list[str]:
     """Different words of two to four syllables, the shorter and the more common first: `["tora", "mevin", …]`."""
     dice = random.Random(seed)
-    syllable = lambda: dice.choice("b d f g k l m n p r s t v z ch sh st tr".split()) + dice.choice("a e i o u ai ea".split()) + dice.choice(["", "", "", "", "n", "r", "l", "s"])  # noqa: E731
+    syllable = lambda: (
+        dice.choice("b d f g k l m n p r s t v z ch sh st tr".split())
+        + dice.choice("a e i o u ai ea".split())
+        + dice.choice(["", "", "", "", "n", "r", "l", "s"])
+    )
     words: dict[str, None] = {}
     while len(words) < count:
         words["".join(syllable() for _ in range(2 + (len(words) > count // 20) * dice.choice([0, 0, 1, 1, 2])))] = None
@@ -208,7 +242,8 @@ def pseudo_words(count: int, seed: int = 1950) -> list[str]:
 
 
 def make_up(root: Path, count: int) -> list[str]:
-    """Records beside the edition's own until there are `count`: names, 150 words and eight links each. Returns queries for them.
+    """Records beside the edition's own until there are `count`: names, 150 words and eight links each. Returns queries
+    for them.
 
     Four in ten are events, three people, two places, one an organization; every third person has a second spelling.
     """
@@ -219,14 +254,29 @@ def make_up(root: Path, count: int) -> list[str]:
     common = [1 / (rank + 2.7) for rank in range(len(words))]
     names = [word.capitalize() for word in words[2000:6000]]
     have = len(reading.read(root).records)
-    kinds = [("event", "person", "place", "event", "person", "organization", "event", "person", "place", "event")[number % 10] for number in range(have, count)]
+    kinds = [
+        ("event", "person", "place", "event", "person", "organization", "event", "person", "place", "event")[
+            number % 10
+        ]
+        for number in range(have, count)
+    ]
     lines: dict[str, list[str]] = {kind: [] for kind in kinds}
     queries = []
     for at, kind in enumerate(kinds):
-        name = " ".join(dice.sample(names, 2)) if kind != "place" else dice.choice(names) + dice.choice(["", "", " River", "-ni", " Pass"])
+        name = (
+            " ".join(dice.sample(names, 2))
+            if kind != "place"
+            else dice.choice(names) + dice.choice(["", "", " River", "-ni", " Pass"])
+        )
         fields = {
-            "event": f"title: The {dice.choice(words[:900])} of {name}\n  date: '1950-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}'",
-            "person": f"names: [{{form: {name}, source: chapter}}{f', {{form: {_respelt(name)}, source: chapter}}' if at % 3 == 0 else ''}]",
+            "event": (
+                f"title: The {dice.choice(words[:900])} of {name}\n  date:"
+                f" '1950-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}'"
+            ),
+            "person": (
+                f"names: [{{form: {name}, source:"
+                f" chapter}}{f', {{form: {_respelt(name)}, source: chapter}}' if at % 3 == 0 else ''}]"
+            ),
             "place": f"names: [{{form: {name}, source: chapter}}]\n  kind: town",
             "organization": f"names: [{{form: {name} Division, source: chapter}}]\n  kind: division",
         }[kind]
@@ -316,7 +366,9 @@ WATCH = """(() => {
 @contextlib.contextmanager
 def _chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
         yield browser
         browser.close()
 
@@ -340,7 +392,10 @@ def _gold(search: Search, browser: Browser, address: str) -> tuple[float, float,
     exact = search.name == "this search"
 
     def ask(queries: list[str]) -> list[list[str]]:
-        call = f"async queries => {{ const found = []; for (const query of queries) found.push((await ({search.find})(query)).slice(0, 3)); return found }}"
+        call = (
+            "async queries => { const found = []; for (const query of queries) found.push((await"
+            f" ({search.find})(query)).slice(0, 3)); return found }}"
+        )
         return [found if exact else [url.partition("#")[0] for url in found] for found in page.evaluate(call, queries)]
 
     def url(ref: str) -> str:
@@ -350,13 +405,18 @@ def _gold(search: Search, browser: Browser, address: str) -> tuple[float, float,
     found = ask([row[0] for row in gold])
     first = sum(pages[:1] == [url(row[1])] for row, pages in zip(gold, found))
     three = sum(url(row[1]) in pages for row, pages in zip(gold, found))
-    false = sum(bool(pages) and (pages[0] == url(row[1]) or bool(row[2]) and pages[0] != url(row[2])) for row, pages in zip(not_first, ask([row[0] for row in not_first])))
+    false = sum(
+        bool(pages) and (pages[0] == url(row[1]) or (bool(row[2]) and pages[0] != url(row[2])))
+        for row, pages in zip(not_first, ask([row[0] for row in not_first]))
+    )
     page.close()
     return first / len(gold), three / len(gold), false
 
 
 def _keystrokes(search: Search, browser: Browser, address: str, queries: list[str]) -> list[float]:
-    """Milliseconds from the last keystroke of each query to a result in the page, of those that had one; the first finds nothing loaded."""
+    """Milliseconds from the last keystroke of each query to a result in the page, of those that had one; the first
+    finds nothing loaded.
+    """
     page = _open(search, browser, address)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
     spent = []
@@ -381,7 +441,9 @@ def _settle(page: Page) -> None:
     page.wait_for_function("performance.now() - window.changed > 1000", timeout=120_000)
 
 
-def _bytes(search: Search, browser: Browser, address: str, sent: dict[str, int], queries: list[str]) -> tuple[list[int], int]:
+def _bytes(
+    search: Search, browser: Browser, address: str, sent: dict[str, int], queries: list[str]
+) -> tuple[list[int], int]:
     """Bytes of the search for a first query, each of a few, and for a reader who never searches."""
     counted: Callable[[], int] = lambda: sum(size for path, size in sent.items() if re.search("search|pagefind", path))  # noqa: E731
     asked, never = [], []

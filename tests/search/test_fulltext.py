@@ -15,14 +15,19 @@ UNITS = [
 
 def fragments(folder) -> dict[str, dict]:
     """What the index says of each unit, by its address."""
-    found = (json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in (folder / "fragment").iterdir())
+    found = (
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for path in (folder / "fragment").iterdir()
+    )
     return {one["meta"]["unit"]: one for one in found}
 
 
 def test_each_unit_is_indexed_under_its_address_with_its_title_and_words(tmp_path):
     pagefind.write(UNITS, tmp_path / "pagefind")
     found = fragments(tmp_path / "pagefind")
-    assert {address: one["meta"]["title"] for address, one in found.items()} == {address: title for address, title, _ in UNITS}
+    assert {address: one["meta"]["title"] for address, one in found.items()} == {
+        address: title for address, title, _ in UNITS
+    }
     assert all(text in found[address]["content"] for address, _, text in UNITS)
 
 
@@ -47,7 +52,14 @@ def test_more_than_a_thousand_units_are_indexed(tmp_path):
 def test_the_same_units_give_the_same_index(tmp_path):
     for name in ("one", "two"):
         pagefind.write(UNITS, tmp_path / name)
-    one, two = ({path.relative_to(tmp_path / name): path.read_bytes() for path in sorted((tmp_path / name).rglob("*")) if path.is_file()} for name in ("one", "two"))
+    one, two = (
+        {
+            path.relative_to(tmp_path / name): path.read_bytes()
+            for path in sorted((tmp_path / name).rglob("*"))
+            if path.is_file()
+        }
+        for name in ("one", "two")
+    )
     assert one == two
 
 

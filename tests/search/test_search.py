@@ -3,13 +3,16 @@
 import json
 
 import pytest
+from edition.records.record import KINDS
 from edition.search.index import export, is_whole
 from edition.search.units import Unit, units_of
 from edition.whole.edition import Edition
-from edition.records.record import KINDS
 from helpers import small_edition
 
-LIMITED = "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs: 1, notes: 0}\nsearch_whole: {whole}\n"
+LIMITED = (
+    "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs:"
+    " 1, notes: 0}\nsearch_whole: {whole}\n"
+)
 
 
 def by_address(edition: Edition) -> dict[str, Unit]:
@@ -18,7 +21,13 @@ def by_address(edition: Edition) -> dict[str, Unit]:
 
 def limited(folder, whole: int) -> Edition:
     """An edition with one record of twelve characters, and so many characters that the browser may search itself."""
-    return small_edition(folder, {"data/edition.yml": LIMITED.replace("{whole}", str(whole)), "data/people.yml": "jane: {names: [{form: Jane}], description: Twelve chars}\n"})
+    return small_edition(
+        folder,
+        {
+            "data/edition.yml": LIMITED.replace("{whole}", str(whole)),
+            "data/people.yml": "jane: {names: [{form: Jane}], description: Twelve chars}\n",
+        },
+    )
 
 
 def test_a_record_is_a_unit_with_its_names_apart_from_its_title(sample_edition):
@@ -42,10 +51,16 @@ def test_a_paragraph_of_the_reading_text_is_a_unit_at_its_own_address(sample_edi
 
 
 def test_a_section_of_another_page_is_a_unit_and_its_paragraphs_are_one_text(tmp_path):
-    edition = small_edition(tmp_path, {"docs/about/method.md": "# Method\n\nFirst.\n\n## Dates {#dates}\n\nOne.\n\nTwo.\n"})
+    edition = small_edition(
+        tmp_path, {"docs/about/method.md": "# Method\n\nFirst.\n\n## Dates {#dates}\n\nOne.\n\nTwo.\n"}
+    )
     units = by_address(edition)
     assert (units["about/method/"].title, units["about/method/"].text) == ("Method", "First.")
-    assert (units["about/method/#dates"].title, units["about/method/#dates"].line, units["about/method/#dates"].text) == ("Dates", "Method", "One. Two.")
+    assert (
+        units["about/method/#dates"].title,
+        units["about/method/#dates"].line,
+        units["about/method/#dates"].text,
+    ) == ("Dates", "Method", "One. Two.")
 
 
 def test_every_record_and_every_numbered_paragraph_is_there_once(sample_edition):
@@ -57,7 +72,11 @@ def test_every_record_and_every_numbered_paragraph_is_there_once(sample_edition)
 
 def test_the_text_is_plain_and_holds_what_a_note_and_an_entry_of_the_apparatus_say(sample_edition):
     units = by_address(sample_edition)
-    assert units["notes/2/"].text == "A reply of Dyson, as his companion told it later. The lecture tells the story of the clockmaker. None was found."
+    assert (
+        units["notes/2/"].text
+        == "A reply of Dyson, as his companion told it later. The lecture tells the story of the clockmaker. None was"
+        " found."
+    )
     assert units["apparatus/hour-of-the-eclipse/"].text.startswith("The text speaks of the morning")
     assert not any(mark in unit.text for unit in units.values() for mark in ("](", "[^", "{:"))
 
@@ -76,17 +95,32 @@ def test_a_unit_has_the_first_and_the_last_day_it_is_about(sample_edition, addre
     assert (unit.first, unit.last) == days
 
 
-@pytest.mark.parametrize(("date", "days"), [
-    ("-0043-03-15", ("-0043-03-15", "-0043-03-15")), ("0014-08-19", ("0014-08-19", "0014-08-19")), ("0000", ("0000-01-01", "0000-12-31")),
-    ("../-0043", ("-0043-12-31", "-0043-12-31")), ("-0043/..", ("-0043-01-01", "9999-12-31")), ("Y-17000", ("-17000-01-01", "-17000-12-31")), ("Y17000", ("+17000-01-01", "+17000-12-31")),
-])
+@pytest.mark.parametrize(
+    ("date", "days"),
+    [
+        ("-0043-03-15", ("-0043-03-15", "-0043-03-15")),
+        ("0014-08-19", ("0014-08-19", "0014-08-19")),
+        ("0000", ("0000-01-01", "0000-12-31")),
+        ("../-0043", ("-0043-12-31", "-0043-12-31")),
+        ("-0043/..", ("-0043-01-01", "9999-12-31")),
+        ("Y-17000", ("-17000-01-01", "-17000-12-31")),
+        ("Y17000", ("+17000-01-01", "+17000-12-31")),
+    ],
+)
 def test_days_of_any_age_are_iso_days(tmp_path, date, days):
     edition = small_edition(tmp_path, {"data/events.yml": f"e: {{title: E, date: '{date}'}}\n"})
     assert (by_address(edition)["events/e/"].first, by_address(edition)["events/e/"].last) == days
 
 
 def test_spellings_by_rule_stand_apart_from_those_that_somebody_wrote(tmp_path):
-    edition = small_edition(tmp_path, {"data/people.yml": "peng-dehuai: {names: [{form: Peng Dehuai}, {form: 彭德懷, lang: zh-Hant}], description: General}\n"})
+    edition = small_edition(
+        tmp_path,
+        {
+            "data/people.yml": (
+                "peng-dehuai: {names: [{form: Peng Dehuai}, {form: 彭德懷, lang: zh-Hant}], description: General}\n"
+            )
+        },
+    )
     unit = by_address(edition)["people/peng-dehuai/"]
     assert (unit.names, unit.derived) == (("彭德懷",), ("P’eng Te-huai", "彭德怀", "彭徳懐"))
 
@@ -94,7 +128,13 @@ def test_spellings_by_rule_stand_apart_from_those_that_somebody_wrote(tmp_path):
 def test_the_file_names_its_kinds_in_the_order_of_their_numbers(sample_edition):
     file = json.loads(export(sample_edition))
     assert [name for name, *_ in file["kinds"]] == ["chapter", *KINDS, "page"]
-    assert file["kinds"][by_address(sample_edition)["events/eclipse/"].group][:5] == ["event", "Events", "events/", "/", "event"]
+    assert file["kinds"][by_address(sample_edition)["events/eclipse/"].group][:5] == [
+        "event",
+        "Events",
+        "events/",
+        "/",
+        "event",
+    ]
 
 
 def test_the_file_has_every_value_of_every_unit(sample_edition):
@@ -113,12 +153,28 @@ def test_the_file_says_of_each_kind_what_a_search_does_with_it(sample_edition):
     said = {name: rest for name, _, _, _, *rest in json.loads(export(sample_edition))["kinds"]}
     assert [name for name, (_, _, marks) in said.items() if marks == "named"] == ["person", "place", "organization"]
     assert [name for name, (_, _, marks) in said.items() if marks == "quoted"] == ["quotation"]
-    assert {name: weight for name, (_, weight, _) in said.items() if weight != 8} == {"chapter": 12, "note": 6, "variant": 6}
-    assert {name: word for name, (word, _, _) in said.items() if word != name} == {"chapter": "reading text", "variant": "apparatus", "page": "about"}
+    assert {name: weight for name, (_, weight, _) in said.items() if weight != 8} == {
+        "chapter": 12,
+        "note": 6,
+        "variant": 6,
+    }
+    assert {name: word for name, (word, _, _) in said.items() if word != name} == {
+        "chapter": "reading text",
+        "variant": "apparatus",
+        "page": "about",
+    }
 
 
 def test_of_spellings_that_a_search_takes_for_one_the_first_is_enough(tmp_path):
-    edition = small_edition(tmp_path, {"data/places.yml": "chosan: {names: [{form: Ch’osan}, {form: Chosan}, {form: Ch'o-san}, {form: CH’O-SAN}, {form: Sozan}], kind: town, description: Town}\n"})
+    edition = small_edition(
+        tmp_path,
+        {
+            "data/places.yml": (
+                "chosan: {names: [{form: Ch’osan}, {form: Chosan}, {form: Ch'o-san}, {form: CH’O-SAN}, {form: Sozan}],"
+                " kind: town, description: Town}\n"
+            )
+        },
+    )
     assert by_address(edition)["places/chosan/"].names == ("Ch'o-san", "Sozan")
 
 
@@ -131,7 +187,11 @@ def test_past_so_many_characters_the_file_has_names_and_no_text(tmp_path, whole,
 
 
 def test_of_a_large_edition_the_file_names_the_words_that_stand_nearly_everywhere(tmp_path):
-    people = "".join(f"p{number}: {{names: [{{form: P{number}}}], description: The Général {'went' if number else 'stayed'} at {number}}}\n" for number in range(4))
+    people = "".join(
+        f"p{number}: {{names: [{{form: P{number}}}], description: The Général {'went' if number else 'stayed'} at"
+        f" {number}}}\n"
+        for number in range(4)
+    )
     edition = small_edition(tmp_path, {"data/edition.yml": LIMITED.replace("{whole}", "0"), "data/people.yml": people})
     assert json.loads(export(edition))["common"] == ["at", "general", "the", "went"]
 
@@ -144,22 +204,31 @@ def test_the_text_left_out_of_the_file_is_still_there_to_be_indexed(tmp_path):
     assert [unit.text for unit in units_of(limited(tmp_path, 0))] == ["Twelve chars"]
 
 
-@pytest.mark.parametrize(("heading", "title"), [
-    ("## Of [Jane](person:jane) {#s}", "Of Jane"), ("## *Sense* & `sense`[^1] {#s}", "Sense & sense"), ("Of [Jane](person:jane)\n---", "Of Jane"), ("## Of \\[Jane\\] <!-- hush --> {#s}", "Of [Jane]"),
-])
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("## Of [Jane](person:jane) {#s}", "Of Jane"),
+        ("## *Sense* & `sense`[^1] {#s}", "Sense & sense"),
+        ("Of [Jane](person:jane)\n---", "Of Jane"),
+        ("## Of \\[Jane\\] <!-- hush --> {#s}", "Of [Jane]"),
+    ],
+)
 def test_a_section_has_the_words_of_its_heading_as_title(tmp_path, heading, title):
     edition = small_edition(tmp_path, {"docs/about.md": f"# About\n\n{heading}\n\nWords.\n"})
     assert [unit.title for unit in units_of(edition) if unit.address.startswith("about/")] == [title]
 
 
-@pytest.mark.parametrize(("prose", "text"), [
-    ("One <!-- hush --> two.", "One two."),
-    ("- one\n- two", "one two"),
-    ("<div><b>one</b> <!-- hush --> two</div>", "one two"),
-    ("`[^key]` is a mark, \\*this\\* is none.", "[^key] is a mark, *this* is none."),
-    ("One.\n\n```\n# code\n```\n\nTwo.", "One. Two."),
-    ("AT&amp;T &lt;b&gt; _so_", "AT&T <b> so"),
-])
+@pytest.mark.parametrize(
+    ("prose", "text"),
+    [
+        ("One <!-- hush --> two.", "One two."),
+        ("- one\n- two", "one two"),
+        ("<div><b>one</b> <!-- hush --> two</div>", "one two"),
+        ("`[^key]` is a mark, \\*this\\* is none.", "[^key] is a mark, *this* is none."),
+        ("One.\n\n```\n# code\n```\n\nTwo.", "One. Two."),
+        ("AT&amp;T &lt;b&gt; _so_", "AT&T <b> so"),
+    ],
+)
 def test_the_text_of_a_page_is_what_the_page_shows(tmp_path, prose, text):
     edition = small_edition(tmp_path, {"docs/about.md": f"# About\n\n{prose}\n"})
     assert [unit.text for unit in units_of(edition) if unit.address.startswith("about/")] == [text]

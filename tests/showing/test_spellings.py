@@ -1,11 +1,11 @@
 """Spellings that follow from a record by rule, and the index of names."""
 
 import pytest
+from edition.pages.names_index import index_of
 from edition.records.organization import Organization
 from edition.records.person import Person
 from edition.records.place import Place
 from edition.records.work import Work
-from edition.pages.names_index import index_of
 from edition.showing.spellings import derived, initials, numbered
 
 
@@ -18,11 +18,25 @@ def test_a_korean_person_is_spelt_family_name_first():
 
 
 def test_a_chinese_person_has_wade_giles_and_other_forms_of_the_characters():
-    assert derived(person({"form": "Peng Dehuai"}, {"form": "彭德懷", "lang": "zh-Hant"})) == ["P’eng Te-huai", "彭德怀", "彭徳懐"]
+    assert derived(person({"form": "Peng Dehuai"}, {"form": "彭德懷", "lang": "zh-Hant"})) == [
+        "P’eng Te-huai",
+        "彭德怀",
+        "彭徳懐",
+    ]
 
 
 def test_what_the_record_has_is_not_derived_again():
-    assert derived(person({"form": "Zhou Enlai"}, {"form": "Chou En-lai", "lang": "zh-Latn-wadegile"}, {"form": "周恩来", "lang": "zh-Hans"}, {"form": "周恩來", "lang": "zh-Hant"})) == []
+    assert (
+        derived(
+            person(
+                {"form": "Zhou Enlai"},
+                {"form": "Chou En-lai", "lang": "zh-Latn-wadegile"},
+                {"form": "周恩来", "lang": "zh-Hans"},
+                {"form": "周恩來", "lang": "zh-Hant"},
+            )
+        )
+        == []
+    )
 
 
 def test_a_name_in_latin_letters_alone_has_no_other():
@@ -53,9 +67,15 @@ def test_initials_are_of_two_words_or_more_and_have_three_to_five_letters(form, 
     assert initials(form) == short
 
 
-@pytest.mark.parametrize(("form", "short"), [
-    ("UN General Assembly", "UNGA"), ("Foreign Relations of the United States", "FRUS"), ("Royal Society", "Royal Society"), ("Navy", "Navy"),
-])
+@pytest.mark.parametrize(
+    ("form", "short"),
+    [
+        ("UN General Assembly", "UNGA"),
+        ("Foreign Relations of the United States", "FRUS"),
+        ("Royal Society", "Royal Society"),
+        ("Navy", "Navy"),
+    ],
+)
 def test_initials_are_those_of_the_words_with_a_capital(form, short):
     assert initials(form) == short
 
@@ -67,12 +87,23 @@ def test_a_work_is_found_by_its_authors():
 
 def listed(*records) -> list[tuple]:
     """Heading, then of each entry form, whether by rule, how many stand under it, and what it sends to."""
-    return [(heading, [(entry.form, entry.by_rule, len(entry.own), [head for _, head in entry.see]) for entry in entries]) for heading, _, entries in index_of(records)]
+    return [
+        (heading, [(entry.form, entry.by_rule, len(entry.own), [head for _, head in entry.see]) for entry in entries])
+        for heading, _, entries in index_of(records)
+    ]
 
 
 def test_the_index_of_names_has_every_form_under_its_letter_and_sends_from_one_to_the_other():
-    river = Place.model_validate({"id": "r", "names": [{"form": "Ŭm River"}, {"form": "The Um"}, {"form": "음", "lang": "ko-Hang"}], "kind": "river"})
-    body = Organization.model_validate({"id": "o", "names": [{"form": "Um Board"}, {"form": "Ŭm River"}], "kind": "board"})
+    river = Place.model_validate(
+        {
+            "id": "r",
+            "names": [{"form": "Ŭm River"}, {"form": "The Um"}, {"form": "음", "lang": "ko-Hang"}],
+            "kind": "river",
+        }
+    )
+    body = Organization.model_validate(
+        {"id": "o", "names": [{"form": "Um Board"}, {"form": "Ŭm River"}], "kind": "board"}
+    )
     assert listed(river, body) == [
         ("E", [("Eum", True, 0, ["Ŭm River"])]),
         ("T", [("The Um", False, 0, ["Ŭm River"])]),
@@ -82,7 +113,13 @@ def test_the_index_of_names_has_every_form_under_its_letter_and_sends_from_one_t
 
 
 def test_people_stand_in_the_index_under_the_form_they_are_sorted_by():
-    dyson = Person.model_validate({"id": "d", "sort": "Dyson, Frank", "names": [{"form": "Frank Dyson"}, {"form": "Dyson"}, {"form": "the astronomer"}]})
+    dyson = Person.model_validate(
+        {
+            "id": "d",
+            "sort": "Dyson, Frank",
+            "names": [{"form": "Frank Dyson"}, {"form": "Dyson"}, {"form": "the astronomer"}],
+        }
+    )
     assert listed(dyson) == [
         ("D", [("Dyson, Frank", False, 1, [])]),
         ("F", [("Frank Dyson", False, 0, ["Dyson, Frank"])]),

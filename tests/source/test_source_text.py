@@ -7,16 +7,26 @@ from edition.source.quotations import differing, places_of_quotations
 from edition.source.text import SourceText, load, read
 from helpers import small_edition
 
-TEXT = SourceText((
-    "It rained. “Never,” he said, “will I go to Sobral.” It’s over.",
-    "The plates were exposed through drifting cloud and only a few of them showed any stars worth measuring that day.",
-))
+TEXT = SourceText(
+    (
+        "It rained. “Never,” he said, “will I go to Sobral.” It’s over.",
+        (
+            "The plates were exposed through drifting cloud and only a few of them showed any stars worth measuring"
+            " that day."
+        ),
+    )
+)
 
 
 def compared(folder, *texts: str, paragraph: int = 1) -> list[str]:
     """Codes and hints for quotations in the order given."""
-    quotations = "".join(f"q{number}:\n  text: \"{text}\"\n  kind: direct\n  paragraph: {paragraph}\n" for number, text in enumerate(texts))
-    return [f"{finding.code} {finding.message}" for finding in differing(small_edition(folder, {"data/quotations.yml": quotations}), TEXT)]
+    quotations = "".join(
+        f'q{number}:\n  text: "{text}"\n  kind: direct\n  paragraph: {paragraph}\n' for number, text in enumerate(texts)
+    )
+    return [
+        f"{finding.code} {finding.message}"
+        for finding in differing(small_edition(folder, {"data/quotations.yml": quotations}), TEXT)
+    ]
 
 
 def test_words_as_they_stand_are_no_finding(tmp_path):
@@ -32,7 +42,9 @@ def test_a_line_break_does_not_matter(tmp_path):
 
 
 def test_a_changed_word_is_shown_where_the_difference_begins(tmp_path):
-    assert compared(tmp_path, "will I go to Príncipe.") == ["Q004 quotation:q0 differs from paragraph 1: not found after “will I go to”."]
+    assert compared(tmp_path, "will I go to Príncipe.") == [
+        "Q004 quotation:q0 differs from paragraph 1: not found after “will I go to”."
+    ]
 
 
 def test_a_wrong_paragraph_is_put_right(tmp_path):
@@ -40,7 +52,9 @@ def test_a_wrong_paragraph_is_put_right(tmp_path):
 
 
 def test_a_quotation_before_the_one_that_precedes_it_is_out_of_order(tmp_path):
-    assert compared(tmp_path, "will I go to Sobral.", "Never,") == ["Q005 quotation:q1 stands in paragraph 1 before the quotation that precedes it here."]
+    assert compared(tmp_path, "will I go to Sobral.", "Never,") == [
+        "Q005 quotation:q1 stands in paragraph 1 before the quotation that precedes it here."
+    ]
 
 
 def test_a_quotation_inside_another_is_in_order(tmp_path):
@@ -50,16 +64,27 @@ def test_a_quotation_inside_another_is_in_order(tmp_path):
 def test_a_quotation_that_begins_another_is_found_where_that_begins(tmp_path):
     quotations = "".join(
         f"{id}: {{text: {text}, kind: direct, paragraph: 2{within}}}\n"
-        for id, text, within in (("outer", "only a few of them", ""), ("inner", "only a few", ", within: quotation:outer"), ("later", "a", ""))
+        for id, text, within in (
+            ("outer", "only a few of them", ""),
+            ("inner", "only a few", ", within: quotation:outer"),
+            ("later", "a", ""),
+        )
     )
     found = places_of_quotations(small_edition(tmp_path, {"data/quotations.yml": quotations}), TEXT)
-    assert [(start, TEXT[2][start:end]) for _, start, end in found.values()] == [(51, "only a few of them"), (51, "only a few"), (56, "a")]
+    assert [(start, TEXT[2][start:end]) for _, start, end in found.values()] == [
+        (51, "only a few of them"),
+        (51, "only a few"),
+        (56, "a"),
+    ]
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("It’s over—at 7 a.m.", ["its", "over", "at", "7", "a", "m"]),
-    ("**Ch’ŏngch’ŏn**, [river](place:x)", ["chŏngchŏn", "river", "place", "x"]),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It’s over—at 7 a.m.", ["its", "over", "at", "7", "a", "m"]),
+        ("**Ch’ŏngch’ŏn**, [river](place:x)", ["chŏngchŏn", "river", "place", "x"]),
+    ],
+)
 def test_words_are_letters_and_digits_without_case_and_apostrophes(text, words):
     assert words_of(text) == words
 
@@ -68,15 +93,18 @@ TWELVE = "only a few of them showed any stars worth measuring that day"
 ELEVEN = "only a few of them showed any stars worth measuring that"
 
 
-@pytest.mark.parametrize(("content", "lines"), [
-    (f"One.\nTwo: {TWELVE}.\n", [2]),
-    (f"It’s Dyson’s.\n{TWELVE}.\n", [2]),
-    (f"One.\n{TWELVE.upper().replace(' ', ' *')}*\n", [2]),
-    (f"{TWELVE.replace('them', 'them' + chr(10))}\n", [1]),
-    (f"{ELEVEN}.\n", []),
-    ("Only a few of the plates had stars on them that anybody could have measured.\n", []),
-    ("", []),
-])
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (f"One.\nTwo: {TWELVE}.\n", [2]),
+        (f"It’s Dyson’s.\n{TWELVE}.\n", [2]),
+        (f"One.\n{TWELVE.upper().replace(' ', ' *')}*\n", [2]),
+        (f"{TWELVE.replace('them', 'them' + chr(10))}\n", [1]),
+        (f"{ELEVEN}.\n", []),
+        ("Only a few of the plates had stars on them that anybody could have measured.\n", []),
+        ("", []),
+    ],
+)
 def test_twelve_words_in_a_row_are_a_finding_whatever_stands_between_them(content, lines):
     assert [finding.line for finding in repeated(TEXT, [("a.md", content)])] == lines
 
@@ -92,7 +120,14 @@ def test_words_of_a_quotation_may_be_repeated():
 
 def test_a_run_beside_a_quotation_is_a_finding_and_its_few_words_of_introduction_are_not():
     quotation = "worth measuring that day"
-    assert list(repeated(TEXT, [("a.md", "a few of them showed any stars " + quotation)], allowed=["any stars " + quotation])) == []
+    assert (
+        list(
+            repeated(
+                TEXT, [("a.md", "a few of them showed any stars " + quotation)], allowed=["any stars " + quotation]
+            )
+        )
+        == []
+    )
     assert len(list(repeated(TEXT, [("a.md", TEXT[2])], allowed=["any stars " + quotation]))) == 1
 
 
@@ -110,16 +145,19 @@ def test_a_text_has_one_paragraph_a_line_numbered_from_one(tmp_path):
     assert (text[1], text[2], text[3], text[0]) == ("One.", "Two é.", "", "")
 
 
-@pytest.mark.parametrize(("paragraph", "offsets"), [
-    ("It passed on October 7.1", [23]),
-    ("still fighting a war.’ “1 The two met.", [24]),
-    ("rally on September 19.1", [22]),
-    ("Some 1.1 million men.", []),  # a decimal
-    ("In 1592, and 16,1 men.", []),  # a part of a number
-    ("On November 1 it rained.", []),  # not glued
-    ("at the 1st parallel", []),
-    ("It ended.1 Then it began.1", [9]),  # the first in order
-])
+@pytest.mark.parametrize(
+    ("paragraph", "offsets"),
+    [
+        ("It passed on October 7.1", [23]),
+        ("still fighting a war.’ “1 The two met.", [24]),
+        ("rally on September 19.1", [22]),
+        ("Some 1.1 million men.", []),  # a decimal
+        ("In 1592, and 16,1 men.", []),  # a part of a number
+        ("On November 1 it rained.", []),  # not glued
+        ("at the 1st parallel", []),
+        ("It ended.1 Then it began.1", [9]),  # the first in order
+    ],
+)
 def test_a_notes_number_is_told_from_other_numbers_by_what_stands_around_it(paragraph, offsets):
     assert [marker.offset for marker in note_markers(SourceText((paragraph,)), 1)] == offsets
 
@@ -134,20 +172,23 @@ def test_markers_are_found_by_their_sequence_and_a_missing_one_does_not_hide_the
 PLAIN = "One — “here”. Two there.\nThree."
 
 
-@pytest.mark.parametrize("content", [
-    PLAIN.encode(),
-    b"\xef\xbb\xbf" + PLAIN.encode(),
-    PLAIN.encode("utf-16"),
-    b"\xfe\xff" + PLAIN.encode("utf-16-be"),
-    PLAIN.replace("\n", " \t\n").encode(),
-    PLAIN.replace(". ", ".  ").encode(),
-    PLAIN.replace("\n", "\r\n").encode() + b"\r\n\r\n",
-    PLAIN.replace("\n", "\r").encode(),
-    PLAIN.replace("\n", "\n\n \n").encode(),
-    PLAIN.replace(". ", ".\u00a0").encode(),
-    PLAIN.replace("\n", "\u2029").encode(),
-    b"\n\n" + PLAIN.encode(),
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        PLAIN.encode(),
+        b"\xef\xbb\xbf" + PLAIN.encode(),
+        PLAIN.encode("utf-16"),
+        b"\xfe\xff" + PLAIN.encode("utf-16-be"),
+        PLAIN.replace("\n", " \t\n").encode(),
+        PLAIN.replace(". ", ".  ").encode(),
+        PLAIN.replace("\n", "\r\n").encode() + b"\r\n\r\n",
+        PLAIN.replace("\n", "\r").encode(),
+        PLAIN.replace("\n", "\n\n \n").encode(),
+        PLAIN.replace(". ", ".\u00a0").encode(),
+        PLAIN.replace("\n", "\u2029").encode(),
+        b"\n\n" + PLAIN.encode(),
+    ],
+)
 def test_white_space_and_marks_of_the_encoding_make_no_other_text(tmp_path, content):
     (tmp_path / "text.txt").write_bytes(content)
     text, found = read(tmp_path / "text.txt", "text.txt")
@@ -155,16 +196,19 @@ def test_white_space_and_marks_of_the_encoding_make_no_other_text(tmp_path, cont
     assert text == SourceText(("One — “here”. Two there.", "Three."))
 
 
-@pytest.mark.parametrize(("content", "line", "said"), [
-    ("One.\n“Two”.".encode("cp1252"), 2, "is not UTF-8: byte 0x93."),
-    ("Émile".encode("latin-1"), 1, "is not UTF-8: byte 0xc9."),
-    (b"\xef\xbb\xbfOne.\n\xe9mile", 2, "is not UTF-8: byte 0xe9."),
-    ("Two there.".encode("utf-16-le"), 1, "has a null character."),
-    (b"One\x00two", 1, "has a null character."),
-    (b"", 1, "is empty."),
-    (b" \n\t\n", 1, "is empty."),
-    (b"\xef\xbb\xbf", 1, "is empty."),
-])
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        ("One.\n“Two”.".encode("cp1252"), 2, "is not UTF-8: byte 0x93."),
+        ("Émile".encode("latin-1"), 1, "is not UTF-8: byte 0xc9."),
+        (b"\xef\xbb\xbfOne.\n\xe9mile", 2, "is not UTF-8: byte 0xe9."),
+        ("Two there.".encode("utf-16-le"), 1, "has a null character."),
+        (b"One\x00two", 1, "has a null character."),
+        (b"", 1, "is empty."),
+        (b" \n\t\n", 1, "is empty."),
+        (b"\xef\xbb\xbf", 1, "is empty."),
+    ],
+)
 def test_a_file_that_cannot_be_read_is_a_finding(tmp_path, content, line, said):
     (tmp_path / "text.txt").write_bytes(content)
     text, found = read(tmp_path / "text.txt", "text.txt")

@@ -1,19 +1,21 @@
-"""Standoff annotation: written, read and found again, in the same text and in others; nothing of the text in it but names."""
+"""Standoff annotation: written, read and found again, in the same text and in others; nothing of the text in it but
+names.
+"""
 
 import json
 import re
 import textwrap
 
 import pytest
-from edition.reading import material as reading
-from edition.source import again, anchors, guard, text as source_text
-from edition.source.stored import Quote, StoredAnnotation
-from edition.load import load
-from edition.whole.edition import Edition
 from edition.grammar.refs import Ref
-from edition.source.text import SourceText, plain
+from edition.load import load
+from edition.reading import material as reading
+from edition.source import again, anchors, guard
+from edition.source import text as source_text
 from edition.source.again import anchor_again
-from edition.source.stored import from_jsonld, stored_annotations, to_jsonld
+from edition.source.stored import Quote, StoredAnnotation, from_jsonld, stored_annotations, to_jsonld
+from edition.source.text import SourceText, plain
+from edition.whole.edition import Edition
 from helpers import REPOSITORY, SAMPLE, SOURCE_TEXT, copy_sample, run
 
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -56,17 +58,28 @@ def found_in(items, sha256: str, text: SourceText) -> tuple[set[tuple[str, str, 
 
 
 def test_every_kind_of_thing_is_annotated_where_it_stands(text, items):
-    stretches = {(one.role, str(one.target), whole(text)[one.start : one.end][:24]) for one in items if one.paragraph == 2}
+    stretches = {
+        (one.role, str(one.target), whole(text)[one.start : one.end][:24]) for one in items if one.paragraph == 2
+    }
     assert stretches == {
-        ("mention", "person:frank-dyson", "Frank Dyson"), ("mention", "place:sobral", "Sobral"), ("mention", "person:arthur-eddington", "Arthur Eddington"),
-        ("mention", "place:principe", "Príncipe"), ("note", "note:2", "2"), ("variant", "variant:order-of-the-words", "said Dyson"),
-        ("quotation", "quotation:eddington-remembers", "‘Then,’ said Dyson, ‘Edd"), ("quotation", "quotation:dyson-go-mad", "Eddington will go mad, a"),
+        ("mention", "person:frank-dyson", "Frank Dyson"),
+        ("mention", "place:sobral", "Sobral"),
+        ("mention", "person:arthur-eddington", "Arthur Eddington"),
+        ("mention", "place:principe", "Príncipe"),
+        ("note", "note:2", "2"),
+        ("variant", "variant:order-of-the-words", "said Dyson"),
+        ("quotation", "quotation:eddington-remembers", "‘Then,’ said Dyson, ‘Edd"),
+        ("quotation", "quotation:dyson-go-mad", "Eddington will go mad, a"),
     }
 
 
 def test_an_annotation_is_a_web_annotation_of_a_text_named_by_its_hash(text, items):
     document = json.loads(to_jsonld(text.sha256, items))
-    assert (document["@context"], document["type"], document["total"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationCollection", len(items))
+    assert (document["@context"], document["type"], document["total"]) == (
+        "http://www.w3.org/ns/anno.jsonld",
+        "AnnotationCollection",
+        len(items),
+    )
     first = next(item for item in document["first"]["items"] if item["body"] == "../notes/1/")
     at = whole(text).index("Africa.1") + len("Africa.")
     assert first["motivation"] == "linking"
@@ -78,7 +91,16 @@ def test_what_is_written_is_read_back(text, items):
     assert from_jsonld(to_jsonld(text.sha256, items)) == (text.sha256, items)
 
 
-@pytest.mark.parametrize("file", ["", "[]", "{}", '{"first": {"items": [{}]}}', '{"first": {"items": [{"target": {"source": "x", "selector": []}}]}}'])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"first": {"items": [{}]}}',
+        '{"first": {"items": [{"target": {"source": "x", "selector": []}}]}}',
+    ],
+)
 def test_a_file_that_is_none_of_ours_is_refused(file):
     with pytest.raises(ValueError):
         from_jsonld(file)
@@ -86,7 +108,9 @@ def test_a_file_that_is_none_of_ours_is_refused(file):
 
 def test_an_edition_that_stores_annotations_of_a_record_that_is_gone_is_told(tmp_path, text, items):
     root = copy_sample(tmp_path)
-    (root / "data" / "annotations.jsonld").write_text(to_jsonld(text.sha256, items).replace("/sobral/", "/sobrel/"), "utf-8")
+    (root / "data" / "annotations.jsonld").write_text(
+        to_jsonld(text.sha256, items).replace("/sobral/", "/sobrel/"), "utf-8"
+    )
     result = run("edition", "check", "--root", root)
     assert "M004 An annotation leads to place:sobrel, which is no record." in result.stdout and result.returncode == 1
 
@@ -129,8 +153,12 @@ def check_joined(text, items):
 
 
 WRAPPED = {
-    "at 72 columns": lambda words: "\n".join(textwrap.fill(line, 72, break_on_hyphens=False) for line in words.split("\n")),
-    "at 30 columns, with empty lines between": lambda words: "\n\n".join(textwrap.fill(line, 30, break_on_hyphens=False) for line in words.split("\n")),
+    "at 72 columns": lambda words: "\n".join(
+        textwrap.fill(line, 72, break_on_hyphens=False) for line in words.split("\n")
+    ),
+    "at 30 columns, with empty lines between": lambda words: "\n\n".join(
+        textwrap.fill(line, 30, break_on_hyphens=False) for line in words.split("\n")
+    ),
     "into one line": lambda words: words.replace("\n", " "),
     "a sentence a line": lambda words: re.sub(r"(?<=[.?!’”]) (?=[A-Z])", "\n", words),
     "with two spaces after a full stop": lambda words: words.replace(". ", ".  "),
@@ -155,8 +183,12 @@ def check_missing(text, items, number):
     kept = [words for at, words in enumerate(text.paragraphs, 1) if at != number]
     gone = len(text[number]) + 1
     found, lost = found_in(items, text.sha256, SourceText(tuple(kept)))
-    assert found == places([one for one in items if one.paragraph < number]) | {(role, target, start - gone) for role, target, start in places([one for one in items if one.paragraph > number])}
-    assert {one.annotation.paragraph for one in lost} <= {number} and len(lost) == sum(one.paragraph == number for one in items)
+    assert found == places([one for one in items if one.paragraph < number]) | {
+        (role, target, start - gone) for role, target, start in places([one for one in items if one.paragraph > number])
+    }
+    assert {one.annotation.paragraph for one in lost} <= {number} and len(lost) == sum(
+        one.paragraph == number for one in items
+    )
     assert all(one.reason for one in lost)
 
 
@@ -174,9 +206,13 @@ def test_with_a_paragraph_missing_its_own_are_told_and_all_others_found(text, it
 
 
 def test_a_word_put_in_shifts_what_follows_and_a_changed_name_is_told(text, items):
-    changed = another(whole(text).replace("The clockmaker Edwin", "The old clockmaker Edwin").replace("At Sobral", "At Sobrall"))
+    changed = another(
+        whole(text).replace("The clockmaker Edwin", "The old clockmaker Edwin").replace("At Sobral", "At Sobrall")
+    )
     found, lost = found_in(items, text.sha256, changed)
-    assert [(str(one.annotation.target), one.reason) for one in lost] == [("place:sobral", "its words stand elsewhere, but not in its place")]
+    assert [(str(one.annotation.target), one.reason) for one in lost] == [
+        ("place:sobral", "its words stand elsewhere, but not in its place")
+    ]
     assert len(found) == len(items) - 1
     assert ("note", "note:2", next(one.start for one in items if one.target == Ref("note", "2")) + len("old ")) in found
 
@@ -200,12 +236,25 @@ def test_the_chapters_annotations_are_found_however_it_is_wrapped(tmp_path, chap
 def test_of_another_text_it_is_said_that_it_is_another(tmp_path, text, items):
     root = copy_sample(tmp_path)
     (root / "data" / "annotations.jsonld").write_text(to_jsonld(text.sha256, items), "utf-8")
-    (root / "source.txt").write_text(whole(text).replace("a handful", "a hatful").replace("clock", "cloak", 1) + " So it was.\n", "utf-8")
+    (root / "source.txt").write_text(
+        whole(text).replace("a handful", "a hatful").replace("clock", "cloak", 1) + " So it was.\n", "utf-8"
+    )
     result = run("edition", "check", "--root", root)
-    assert "M004 The source text at hand is another than the one that was annotated" in result.stdout and result.returncode == 1
+    assert (
+        "M004 The source text at hand is another than the one that was annotated" in result.stdout
+        and result.returncode == 1
+    )
 
 
-@pytest.mark.parametrize("change", [lambda content: b"\xef\xbb\xbf" + content, lambda content: content.replace(b"\n", b"  \r\n"), lambda content: content.replace(b". ", b".  "), lambda content: content.decode().encode("utf-16")])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: b"\xef\xbb\xbf" + content,
+        lambda content: content.replace(b"\n", b"  \r\n"),
+        lambda content: content.replace(b". ", b".  "),
+        lambda content: content.decode().encode("utf-16"),
+    ],
+)
 def test_white_space_and_a_mark_of_the_encoding_put_no_annotation_out_of_date(tmp_path, text, items, change):
     root = copy_sample(tmp_path)
     (root / "data" / "annotations.jsonld").write_text(to_jsonld(text.sha256, items), "utf-8")
@@ -226,7 +275,9 @@ def test_all_notes_quotations_and_apparatus_entries_of_the_chapter_are_located(c
 
 
 def known_runs(text: SourceText, items: list[StoredAnnotation], quotations: list[str]) -> list[str]:
-    """Stretches of the text that can be put together from the annotations alone, by position and words, quotations' words apart."""
+    """Stretches of the text that can be put together from the annotations alone, by position and words, quotations'
+    words apart.
+    """
     words = plain(whole(text))
     known = bytearray(len(words))
     for one in items:
@@ -244,7 +295,9 @@ def known_runs(text: SourceText, items: list[StoredAnnotation], quotations: list
 @pytest.mark.source
 def test_no_sentence_of_the_chapter_can_be_put_together_from_the_annotations(chapter):
     edition, text = chapter
-    runs = known_runs(text, stored_annotations(edition, text), [quotation.text for quotation in edition.by_kind["quotation"]])
+    runs = known_runs(
+        text, stored_annotations(edition, text), [quotation.text for quotation in edition.by_kind["quotation"]]
+    )
     assert max(len(run.split()) for run in runs) < guard.LONGEST_RUN
 
 
@@ -261,29 +314,44 @@ def stored(text: str, *words: str | tuple[str, str]) -> list[StoredAnnotation]:
     return made
 
 
-@pytest.mark.parametrize("now", ["Oslo, Bonn. Riga saw Oran. Then Lima, Kiev.", "Oslo, Bonn. Then Riga saw Oran: Lima, Kiev."])
+@pytest.mark.parametrize(
+    "now", ["Oslo, Bonn. Riga saw Oran. Then Lima, Kiev.", "Oslo, Bonn. Then Riga saw Oran: Lima, Kiev."]
+)
 def test_two_that_stood_apart_are_not_found_in_one_place(now):
     before = "Oslo, Bonn. Riga saw it; later Riga saw Oran. Then Lima, Kiev."
-    found, lost = anchor_again(stored(before, "Oslo", "Bonn", "Riga", "Riga", "Oran", "Lima", "Kiev"), "another", SourceText((now,)))
+    found, lost = anchor_again(
+        stored(before, "Oslo", "Bonn", "Riga", "Riga", "Oran", "Lima", "Kiev"), "another", SourceText((now,))
+    )
     assert [one.annotation.quotes[0].exact for one in lost] == ["Riga"]
     assert sorted(now[one.start : one.end] for one in found) == ["Bonn", "Kiev", "Lima", "Oran", "Oslo", "Riga"]
 
 
-@pytest.mark.parametrize("before_it", ["", "The old house fell. ", "The old house, and again the old house. The old house fell. "])
+@pytest.mark.parametrize(
+    "before_it", ["", "The old house fell. ", "The old house, and again the old house. The old house fell. "]
+)
 def test_the_first_words_of_a_stretch_without_its_last_are_not_its_place(before_it):
     stretch = "The old house on the hill beside the river was burned."
     now = f"{before_it}{'It rained for a week. ' * 8}{stretch} {'The old house was gone. ' * 2}"
-    found, lost = anchor_again(stored(stretch, ("The old house", "river was burned")), "another", SourceText((now.strip(),)))
+    found, lost = anchor_again(
+        stored(stretch, ("The old house", "river was burned")), "another", SourceText((now.strip(),))
+    )
     assert lost == []
     assert [now[one.start : one.end] for one in found] == ["The old house on the hill beside the river was burned"]
 
 
 def test_a_stretch_whose_last_words_are_gone_is_lost():
-    found, lost = anchor_again(stored("The old house on the hill was burned.", ("The old house", "was burned")), "another", SourceText(("The old house on the hill stands.",)))
+    found, lost = anchor_again(
+        stored("The old house on the hill was burned.", ("The old house", "was burned")),
+        "another",
+        SourceText(("The old house on the hill stands.",)),
+    )
     assert (found, [one.reason for one in lost]) == ([], ["its words are not in this text"])
 
 
 def test_a_sentence_given_away_would_be_seen(text, items):
     start, end = 0, whole(text).index("be bent")
-    spilt = [*items, StoredAnnotation("mention", Ref("place", "sobral"), 1, start, end, (Quote(whole(text)[start:end]),))]
+    spilt = [
+        *items,
+        StoredAnnotation("mention", Ref("place", "sobral"), 1, start, end, (Quote(whole(text)[start:end]),)),
+    ]
     assert max(len(run.split()) for run in known_runs(text, spilt, [])) >= 12

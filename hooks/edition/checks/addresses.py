@@ -9,7 +9,6 @@ from edition.reading.addresses import Redirect
 from edition.whole import ledger
 from edition.whole.edition import Edition
 
-
 LEDGER, REDIRECTS = "data/addresses.txt", "data/redirects.yml"
 
 

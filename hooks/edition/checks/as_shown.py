@@ -1,7 +1,9 @@
-"""References as the page shows them: what is read in a record's text is what the parser makes a link of, and nothing else.
+"""References as the page shows them: what is read in a record's text is what the parser makes a link of, and nothing
+else.
 
 Pages written by hand are compared while they are read (`markdown_reader.misread`). The texts of records are read by the
-patterns of `grammar/refs` alone; here each that is not quite plain is given to the parser, and what differs is a finding.
+patterns of `grammar/refs` alone; here each that is not quite plain is given to the parser, and what differs is a
+finding.
 """
 
 from __future__ import annotations
@@ -16,15 +18,30 @@ from edition.whole.edition import Edition, finding
 
 
 def as_shown(edition: Edition) -> Iterator[Finding]:
-    """References of records and of edition.yml that the page has and nobody reads, or that are read and the page has not."""
+    """References of records and of edition.yml that the page has and nobody reads, or that are read and the page has
+    not.
+    """
     differing = _Differing(edition)
     for ref, located in edition.located.items():
         for path, text in prose(located.record):
             for written in differing.in_text(text):
-                yield finding(edition, ref, path, "G009", f"{'.'.join(map(str, path))} has {written!r}, which is no reference.", CODES["G009"].remedy)
+                yield finding(
+                    edition,
+                    ref,
+                    path,
+                    "G009",
+                    f"{'.'.join(map(str, path))} has {written!r}, which is no reference.",
+                    CODES["G009"].remedy,
+                )
     for path, text in prose(edition.info):
         for written in differing.in_text(text):
-            yield Finding("data/edition.yml", edition.info_line(*path), "G009", f"{'.'.join(map(str, path))} has {written!r}, which is no reference.", CODES["G009"].remedy)
+            yield Finding(
+                "data/edition.yml",
+                edition.info_line(*path),
+                "G009",
+                f"{'.'.join(map(str, path))} has {written!r}, which is no reference.",
+                CODES["G009"].remedy,
+            )
 
 
 class _Differing:

@@ -1,9 +1,11 @@
-"""Differences that a record states and the apparatus lacks: a source's words beside a quotation that are silently others."""
+"""Differences that a record states and the apparatus lacks: a source's words beside a quotation that are silently
+others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from edition.findings import Finding
 from edition.grammar import collation
@@ -13,12 +15,12 @@ from edition.records.values import Reading, Witness
 from edition.records.variant import Variant
 from edition.whole.edition import Edition, finding
 
-
 _LETTERS = re.compile(r"[^\W_]+")
 
 
 def unentered(edition: Edition) -> Iterator[Finding]:
-    """A003, where the edition asks for reasons, for a witness that differs without an entry; Q003 for a reason nobody needs.
+    """A003, where the edition asks for reasons, for a witness that differs without an entry; Q003 for a reason nobody
+    needs.
 
     An entry is one that concerns the quotation and has a reading of the same source, or of the same words.
     """
@@ -32,8 +34,14 @@ def unentered(edition: Edition) -> Iterator[Finding]:
             wanting = wanting and not any(_gives(reading, witness) for reading in readings.get(quotation.ref, ()))
             path = ("witnesses", index)
             if wanting and not witness.no_variant and edition.info.require_reasons:
-                message = f"differs in silence from witness {index + 1}, and no entry of the apparatus has that source’s reading."
-                hint = "Add the entry, or the reading to an entry that concerns it, or say in `no_variant` of the witness why there is none."
+                message = (
+                    f"differs in silence from witness {index + 1}, and no entry of the apparatus has that source’s"
+                    " reading."
+                )
+                hint = (
+                    "Add the entry, or the reading to an entry that concerns it, or say in `no_variant` of the witness"
+                    " why there is none."
+                )
                 yield finding(edition, quotation.ref, path, "A003", message, hint)
             elif witness.no_variant and not wanting and not (edition.broken or edition.broken_kinds):
                 message = f"says of witness {index + 1} why no entry has its reading, and none is wanting."

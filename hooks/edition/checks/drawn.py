@@ -1,7 +1,7 @@
 """Characters that no typeface of the edition has: a reader without a font of their own for them sees a box.
 
-In comes the edition, out go findings; `load` calls `undrawable`. What is rightly left to the readers' own fonts stands in
-edition.yml with the reason, by script or by character:
+In comes the edition, out go findings; `load` calls `undrawable`. What is rightly left to the readers' own fonts stands
+in edition.yml with the reason, by script or by character:
 
     left_to_readers:
       Deva: One name in Hindi, as its source writes it.
@@ -9,11 +9,12 @@ edition.yml with the reason, by script or by character:
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from fontTools.unicodedata import script, script_extension, script_name
 import html
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from fontTools.unicodedata import script, script_extension, script_name
 
 from edition.findings import Finding
 from edition.grammar import characters
@@ -21,7 +22,6 @@ from edition.look import east_asian
 from edition.records.record import leaves
 from edition.records.values import Prose
 from edition.whole.edition import Edition
-
 
 _UNDRAWN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """General categories of what is not drawn: controls, joiners, spaces."""
@@ -47,7 +47,9 @@ def undrawable(edition: Edition) -> list[Finding]:
     stale = [key for key in exempt if key not in met]
     found += [
         Finding(
-            "data/edition.yml", edition.info_line("left_to_readers", key), "C002",
+            "data/edition.yml",
+            edition.info_line("left_to_readers", key),
+            "C002",
             f"left_to_readers has {key!r}, and the edition uses nothing of that kind which its typefaces have not.",
             "Remove it; scripts have the four letters of ISO 15924: Arab, Deva, Tang.",
         )
@@ -84,7 +86,10 @@ def _texts(edition: Edition) -> Iterator[tuple[Place, str]]:
     for ref, located in edition.located.items():
         for path, value in leaves(located.record):
             if isinstance(value, str):
-                yield (located.path, located.line(path), f"{ref} {'.'.join(map(str, path))}"), html.unescape(value) if isinstance(value, Prose) else value
+                yield (
+                    (located.path, located.line(path), f"{ref} {'.'.join(map(str, path))}"),
+                    html.unescape(value) if isinstance(value, Prose) else value,
+                )
     for page in edition.prose:
         for heading in page.headings:
             yield (page.path, heading.line, "The heading"), html.unescape(heading.text)
@@ -98,6 +103,11 @@ def _finding(place: Place, name: str, characters: list[str]) -> Finding:
     others = f" and {len(characters) - 1} more" if len(characters) > 1 else ""
     by = f"`{first}`" if name in ("Zyyy", "Zinh") else f"{name} ({script_name(name)})"
     return Finding(
-        path, line, "C001", f"{what} has {first!r} (U+{ord(first):04X}){others}, which no typeface of the edition has: many readers would see a box.",
-        f"Write it otherwise, or leave {by} to the readers' own fonts under `left_to_readers` in data/edition.yml, with the reason.",
+        path,
+        line,
+        "C001",
+        f"{what} has {first!r} (U+{ord(first):04X}){others}, which no typeface of the edition has: many readers would"
+        " see a box.",
+        f"Write it otherwise, or leave {by} to the readers' own fonts under `left_to_readers` in data/edition.yml, with"
+        " the reason.",
     )

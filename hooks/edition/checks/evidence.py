@@ -15,7 +15,6 @@ from edition.records.values import Candidate, Source
 from edition.records.variant import Variant
 from edition.whole.edition import Edition, finding
 
-
 SOURCED_FIELDS = ("affiliation", "part_of", "country_then", "country_now", "abbreviations")
 """Fields of people, places and organizations that state a fact and whose source stands in `rests_on`."""
 
@@ -48,14 +47,16 @@ def _needless(edition: Edition, record: Named, stated: list[str]) -> Iterator[Fi
 def _facts(edition: Edition, record: Named, stated: list[str]) -> Iterator[Finding]:
     """Names, offices and fields without a source, or with the chapter for one, which does not name the record."""
     facts: list[tuple[FieldPath, str, Source | None, str]] = [
-        (("names", index), f"the name {name.form!r}", name.source, "`source`") for index, name in enumerate(record.names)
+        (("names", index), f"the name {name.form!r}", name.source, "`source`")
+        for index, name in enumerate(record.names)
     ]
     facts += [
         (("roles", index), f"the office {role.title!r}", role.source, "`source`")
         for index, role in enumerate(getattr(record, "roles", ()))
     ]
     facts += [
-        ((field,), f"the field {field!r}", record.rests_on.get(field), f"`rests_on: {{{field}: …}}`") for field in stated
+        ((field,), f"the field {field!r}", record.rests_on.get(field), f"`rests_on: {{{field}: …}}`")
+        for field in stated
     ]
     for path, what, source, place in facts:
         if source is None:
@@ -77,7 +78,10 @@ def _sentences(edition: Edition, record: Named) -> Iterator[Finding]:
         for start, end in sentences.spans(text, edition.info.language):
             if not rests_on_evidence(text[start:end]):
                 message = f"is not in the chapter, and “{' '.join(text[start:end].split()[:6])} …” names no source."
-                hint = "Put the mark of a source after it, [^key]; of a record that the chapter names, list its `paragraphs`."
+                hint = (
+                    "Put the mark of a source after it, [^key]; of a record that the chapter names, list its"
+                    " `paragraphs`."
+                )
                 yield finding(edition, record.ref, path, "S001", message, hint)
 
 
@@ -115,7 +119,14 @@ def evidence(edition: Edition) -> Iterator[Finding]:
     for note in edition.all(Note):
         for index, candidate in enumerate(note.candidates):
             if candidate.status == "verified" and not _can_be_found(edition, candidate):
-                yield finding(edition, note.ref, ("candidates", index), "V001", f"candidate {index + 1} is verified but cannot be found.", "Give its url, or the cited record's address, archive reference or place in print.")
+                yield finding(
+                    edition,
+                    note.ref,
+                    ("candidates", index),
+                    "V001",
+                    f"candidate {index + 1} is verified but cannot be found.",
+                    "Give its url, or the cited record's address, archive reference or place in print.",
+                )
 
 
 def _can_be_found(edition: Edition, candidate: Candidate) -> bool:
@@ -134,7 +145,24 @@ def _can_be_found(edition: Edition, candidate: Candidate) -> bool:
 def apparatus(edition: Edition) -> Iterator[Finding]:
     page = edition.info.chapter.page
     for variant in edition.all(Variant):
-        if not any(m.form == "set-in" and m.paragraph and m.paragraph.page == page for m in edition.backlinks.get(variant.ref, ())):
-            yield finding(edition, variant.ref, (), "A001", "has no mark in the text.", f"Put ![]({variant.ref}) at the statement it concerns.")
+        if not any(
+            m.form == "set-in" and m.paragraph and m.paragraph.page == page
+            for m in edition.backlinks.get(variant.ref, ())
+        ):
+            yield finding(
+                edition,
+                variant.ref,
+                (),
+                "A001",
+                "has no mark in the text.",
+                f"Put ![]({variant.ref}) at the statement it concerns.",
+            )
         if not variant.readings and variant.kind not in ("inconsistency", "misprint", "clock"):
-            yield finding(edition, variant.ref, (), "A002", f"is a difference of {variant.kind} without a reading.", "Add one under `readings`.")
+            yield finding(
+                edition,
+                variant.ref,
+                (),
+                "A002",
+                f"is a difference of {variant.kind} without a reading.",
+                "Add one under `readings`.",
+            )

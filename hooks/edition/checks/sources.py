@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from edition.findings import Finding
 from edition.grammar import refs
@@ -12,7 +12,6 @@ from edition.records.source_list import covering
 from edition.records.values import Prose
 from edition.whole.cited import cited, host_of, titled
 from edition.whole.edition import Edition, finding
-
 
 ADDRESS_FIELDS = ("url", "address", "URL")
 """Fields that hold one address; in prose addresses stand among the words."""
@@ -59,11 +58,23 @@ def stale_grades(edition: Edition) -> Iterator[Finding]:
         stale = [("hosts", key) for key in listed.value.hosts if key not in hosts]
         stale += [("titles", key) for key in listed.value.titles if key not in titles]
         for table, key in stale:
-            yield listed.finding((table, key), "S005", f"{table} has {key!r}, and no source that needs a grade has it.", "Remove it, or mend it.")
+            yield listed.finding(
+                (table, key),
+                "S005",
+                f"{table} has {key!r}, and no source that needs a grade has it.",
+                "Remove it, or mend it.",
+            )
     for one in cited(edition):
         if one.derived == one.grade:
             path = (*one.path, "grade")
-            yield finding(edition, one.ref, path, "S005", f"has the grade {one.grade!r}, which is known without it.", "Remove `grade`.")
+            yield finding(
+                edition,
+                one.ref,
+                path,
+                "S005",
+                f"has the grade {one.grade!r}, which is known without it.",
+                "Remove `grade`.",
+            )
 
 
 def encyclopedias(edition: Edition) -> Iterator[Finding]:
@@ -71,4 +82,6 @@ def encyclopedias(edition: Edition) -> Iterator[Finding]:
     for one in cited(edition):
         if one.title and one.grade == "encyclopedia" and "encyclop" not in one.title.casefold():
             message = f"cites {one.title!r}, an encyclopedia, and does not say so."
-            yield finding(edition, one.ref, (*one.path, "title"), "S006", message, "Write “(encyclopedia)” after the title.")
+            yield finding(
+                edition, one.ref, (*one.path, "title"), "S006", message, "Write “(encyclopedia)” after the title."
+            )

@@ -1,15 +1,16 @@
 """Names written in two ways that are nearly alike: `Nicolai` beside `Nikolai`. One of them may be an error.
 
-Words with a capital are looked at, in names, titles and prose, apart from those that also stand without one. Two forms of
-one record are decided by the record. All else is decided in `data/spellings.yml`; an edition without that file asks nothing.
+Words with a capital are looked at, in names, titles and prose, apart from those that also stand without one. Two forms
+of one record are decided by the record. All else is decided in `data/spellings.yml`; an edition without that file asks
+nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-import re
 
 from edition.findings import Finding
 from edition.grammar import refs
@@ -21,7 +22,6 @@ from edition.records.record import leaves
 from edition.records.values import Prose
 from edition.whole.edition import Edition
 
-
 ENDINGS = ("s", "es", "n", "an", "ns", "ans", "en", "er", "ers", "ese", "ed", "ing", "y", "ist", "ism", "ic")
 """What English puts to a name or takes from it: `Korea` and `Koreans`, `Marine` and `Marines`."""
 
@@ -32,7 +32,9 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'‘ʼ-](?=[^\W\d_]))*")
 _POSSESSIVE = re.compile(r"[’']s?$|[’']s(?=-)")
 
 
-_TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?<=\])\[[^\]]*\]|\[\^[^\]]*\]|<https?:[^>]*>|https?://\S+", re.I)
+_TARGET = re.compile(
+    r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?<=\])\[[^\]]*\]|\[\^[^\]]*\]|<https?:[^>]*>|https?://\S+", re.I
+)
 """Addresses and marks, whose words nobody reads as such."""
 
 
@@ -62,12 +64,22 @@ def check(edition: Edition) -> Iterator[Finding]:
     for one, other in sorted(pairs - decided.value.keys()):
         path, line = max(met[fold(word)].spellings[word] for word in (one, other))
         message = f"“{one}” and “{other}” are nearly alike, and no record has both."
-        hint = f"Mend the one that is wrong, or write `{one}{BETWEEN}{other}: why both are right` into data/{SPELLINGS_FILE}."
+        hint = (
+            f"Mend the one that is wrong, or write `{one}{BETWEEN}{other}: why both are right` into"
+            f" data/{SPELLINGS_FILE}."
+        )
         yield Finding(path, line, "W001", message, hint)
     if not (edition.broken or edition.broken_kinds):
-        lines = {tuple(sorted(part.strip() for part in str(path[0]).split(BETWEEN, 1))): path for path in decided.lines if len(path) == 1}
+        lines = {
+            tuple(sorted(part.strip() for part in str(path[0]).split(BETWEEN, 1))): path
+            for path in decided.lines
+            if len(path) == 1
+        }
         for pair in sorted(decided.value.keys() - pairs):
-            message = f"The pair “{pair[0]}” and “{pair[1]}” needs no decision: one of them is not in the edition, or a rule decides it."
+            message = (
+                f"The pair “{pair[0]}” and “{pair[1]}” needs no decision: one of them is not in the edition, or a rule"
+                " decides it."
+            )
             yield decided.finding(lines[pair], "W002", message, "Remove it, or mend its words.")
 
 
@@ -96,7 +108,7 @@ def _met(edition: Edition) -> dict[str, _Met]:
             for word in _words(name):
                 found[fold(word)].records.add(ref)
         for path, value in leaves(record):
-            if isinstance(value, Prose) or isinstance(value, str) and path[-1] in _WORDS_OF:
+            if isinstance(value, Prose) or (isinstance(value, str) and path[-1] in _WORDS_OF):
                 text = _shown(value) if isinstance(value, Prose) else value
                 _note(found, text, located.path, located.line(path))
     for page in edition.prose:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-import re
 
 from edition.findings import CODES, COMMAND, Finding
 from edition.grammar import refs
@@ -94,12 +94,16 @@ def _named(
 def paragraph_numbers(edition: Edition) -> Iterator[Finding]:
     last = edition.info.chapter.paragraphs
     for ref, located in edition.located.items():
-        numbers: list[tuple[FieldPath, int]] = [(("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)]
+        numbers: list[tuple[FieldPath, int]] = [
+            (("paragraphs", index), number) for index, number in enumerate(located.record.paragraphs)
+        ]
         if (paragraph := getattr(located.record, "paragraph", None)) is not None:
             numbers.append((("paragraph",), paragraph))
         for path, number in numbers:
             if not 1 <= number <= last:
-                yield finding(edition, ref, path, "P006", f"names paragraph {number} of the chapter's {last}.", "Mend the number.")
+                yield finding(
+                    edition, ref, path, "P006", f"names paragraph {number} of the chapter's {last}.", "Mend the number."
+                )
 
 
 _ATTRIBUTES = re.compile(r"(?:\A|\n)\s*(\{:?\s*[#.\w][^}\n]*\})\s*\Z")
@@ -141,7 +145,9 @@ def _ids(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
     for id, line in with_id:
         seen[id] += 1
         if seen[id] == 2:
-            yield Finding(chapter.path, line, "P002", f"The id {id!r} stands twice.", "Give one of the paragraphs another.")
+            yield Finding(
+                chapter.path, line, "P002", f"The id {id!r} stands twice.", "Give one of the paragraphs another."
+            )
         if id not in ledger:
             hint = f"If the paragraph is new, run `{COMMAND} mint`; if an old id was changed, put it back."
             yield Finding(chapter.path, line, "P003", f"The id {id!r} is not in the ledger.", hint)
@@ -164,7 +170,9 @@ def _answers(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
     for asked in range(1, last + 1):
         if asked not in edition.answering:
             message = f"No paragraph answers paragraph {asked} of the chapter."
-            yield Finding(chapter.path, 1, "P005", message, f"Name {asked} in the `answers` of the paragraph that tells it.")
+            yield Finding(
+                chapter.path, 1, "P005", message, f"Name {asked} in the `answers` of the paragraph that tells it."
+            )
 
 
 def beside_the_text(edition: Edition) -> Iterator[Finding]:
@@ -174,8 +182,27 @@ def beside_the_text(edition: Edition) -> Iterator[Finding]:
             text = refs.visible(paragraph.text)
             if (at := refs.unclosed_comment(paragraph.text)) is not None and paragraph.tag != "html":
                 line = paragraph.line + paragraph.text[:at].count("\n")
-                yield Finding(page.path, line, "P008", f"The comment “{paragraph.text[at:].split(chr(10))[0][:40]}” is not closed.", CODES["P008"].remedy)
+                yield Finding(
+                    page.path,
+                    line,
+                    "P008",
+                    f"The comment “{paragraph.text[at:].split(chr(10))[0][:40]}” is not closed.",
+                    CODES["P008"].remedy,
+                )
             if listed := _ATTRIBUTES.search(text):
-                yield Finding(page.path, paragraph.line + text[: listed.start(1)].count("\n"), "P007", f"{listed[1]} belongs to no paragraph.", CODES["P007"].remedy)
+                yield Finding(
+                    page.path,
+                    paragraph.line + text[: listed.start(1)].count("\n"),
+                    "P007",
+                    f"{listed[1]} belongs to no paragraph.",
+                    CODES["P007"].remedy,
+                )
             elif paragraph.astray:
-                yield Finding(page.path, paragraph.line, "P007", f"`answers` stands on something that is no paragraph of the text (“{' '.join(paragraph.text.split()[:6])} …”).", CODES["P007"].remedy)
+                yield Finding(
+                    page.path,
+                    paragraph.line,
+                    "P007",
+                    "`answers` stands on something that is no paragraph of the text"
+                    f" (“{' '.join(paragraph.text.split()[:6])} …”).",
+                    CODES["P007"].remedy,
+                )

@@ -1,4 +1,6 @@
-"""Dates that contradict one another: events outside their parents or before what they follow, people who act after death."""
+"""Dates that contradict one another: events outside their parents or before what they follow, people who act after
+death.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +31,20 @@ def order_in_time(edition: Edition) -> Iterator[Finding]:
             for index, ref in enumerate(others):
                 other = edition.find(ref, Event)
                 if other is not None and (other.after(event) if field == "follows" else event.after(other)):
-                    yield finding(edition, event.ref, (field, index), "G010", f"({event.date.text}) {field} {ref} ({other.date.text}), but happened {verb} it.", "Mend one of the dates, or the field.")
+                    yield finding(
+                        edition,
+                        event.ref,
+                        (field, index),
+                        "G010",
+                        f"({event.date.text}) {field} {ref} ({other.date.text}), but happened {verb} it.",
+                        "Mend one of the dates, or the field.",
+                    )
 
 
 def lives(edition: Edition) -> Iterator[Finding]:
-    """People who act before their birth or after their death; where that is meant, the record says why, and nowhere else."""
+    """People who act before their birth or after their death; where that is meant, the record says why, and nowhere
+    else.
+    """
     exempt = _exempt_from_lives(edition)
     used: set[tuple[Ref, FieldPath]] = set()
     hint = "Mend one of the dates, or the person; or say in `outside_life` why it is so."
@@ -46,7 +57,9 @@ def lives(edition: Edition) -> Iterator[Finding]:
             problems.append(f"has {who} {verb} ({date.text}) after their death ({person.died.date.text}).")
         if person.born and person.born.date.after(date):
             problems.append(f"has {who} {verb} ({date.text}) before their birth ({person.born.date.text}).")
-        reason = next((place for place in ((*path[:-1], "outside_life"), ("outside_life",)) if (ref, place) in exempt), None)
+        reason = next(
+            (place for place in ((*path[:-1], "outside_life"), ("outside_life",)) if (ref, place) in exempt), None
+        )
         if problems and reason:
             used.add((ref, reason))
             continue
@@ -54,7 +67,14 @@ def lives(edition: Edition) -> Iterator[Finding]:
             yield finding(edition, ref, path, "G004", problem, hint)
     for ref, path in exempt:
         if (ref, path) not in used and not (edition.broken or edition.broken_kinds):
-            yield finding(edition, ref, path, "G012", "gives a reason for an act outside a life, and nobody acts outside theirs.", "Remove `outside_life`.")
+            yield finding(
+                edition,
+                ref,
+                path,
+                "G012",
+                "gives a reason for an act outside a life, and nobody acts outside theirs.",
+                "Remove `outside_life`.",
+            )
 
 
 def _acts(edition: Edition) -> Iterator[tuple[Ref, FieldPath, Ref, EdtfDate | None, str]]:

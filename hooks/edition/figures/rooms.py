@@ -1,17 +1,18 @@
 """The house as a drawing: rooms in rows, and a line from each room down to those it is built on.
 
-In go rows of names, the highest first, and what each name rests on; out comes SVG. A page that shows it says the same in
-a table, so the drawing is hidden from screen readers. Colours are those of the text around it, in light, dark and print.
+In go rows of names, the highest first, and what each name rests on; out comes SVG. A page that shows it says the same
+in a table, so the drawing is hidden from screen readers. Colours are those of the text around it, in light, dark and
+print.
 
     rooms([["pages"], ["whole", "look"]], {"pages": {"whole"}}) -> <svg aria-hidden="true" …>…</svg>
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 import html
-from markupsafe import Markup
+from collections.abc import Collection, Mapping, Sequence
 
+from markupsafe import Markup
 
 _COLUMN, _ROW, _BOX, _BETWEEN = 106, 52, 28, 8
 """In units of the drawing, of which a wide screen shows one to a pixel: width of a column, height of a row, height of a
@@ -31,7 +32,7 @@ def rooms(levels: Sequence[Sequence[str]], rests_on: Mapping[str, Collection[str
     width, height = _COLUMN * _MOST, _ROW * len(rows) - (_ROW - _BOX) + 2
     return Markup(
         f'<svg aria-hidden="true" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'font-size="13" text-anchor="middle"><g fill="none" stroke="currentColor">'
+        'font-size="13" text-anchor="middle"><g fill="none" stroke="currentColor">'
         f'<g opacity=".55">{"".join(lines)}</g>{"".join(boxes)}</g></svg>'
     )
 
@@ -65,8 +66,9 @@ def _columns(names: Sequence[str]) -> list[tuple[int, str]]:
 def _box(name: str, row: int, column: int) -> str:
     x, y = _COLUMN * column + _BETWEEN / 2, _ROW * row + 1
     return (
-        f'<rect x="{x:g}" y="{y}" width="{_COLUMN - _BETWEEN}" height="{_BOX}" rx="3"/>'
-        f'<text x="{_COLUMN * column + _COLUMN / 2:g}" y="{y + 18}" fill="currentColor" stroke="none">{html.escape(name)}</text>'
+        f'<rect x="{x:g}" y="{y}" width="{_COLUMN - _BETWEEN}" height="{_BOX}" rx="3"/><text'
+        f' x="{_COLUMN * column + _COLUMN / 2:g}" y="{y + 18}" fill="currentColor"'
+        f' stroke="none">{html.escape(name)}</text>'
     )
 
 
@@ -80,4 +82,7 @@ def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
         return f'<path d="M{x} {y}C{x} {y + bend} {to} {foot - bend} {to} {foot}"/>'
     way = _COLUMN * (target + 1 if target < column else target if target > column else column)
     down, up = y + 2 * bend, foot - 2 * bend
-    return f'<path d="M{x} {y}C{x} {y + bend} {way} {y + bend} {way} {down}V{up}C{way} {foot - bend} {to} {foot - bend} {to} {foot}"/>'
+    return (
+        f'<path d="M{x} {y}C{x} {y + bend} {way} {y + bend} {way} {down}V{up}C{way} {foot - bend} {to} {foot - bend}'
+        f' {to} {foot}"/>'
+    )

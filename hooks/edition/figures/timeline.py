@@ -12,15 +12,15 @@ Places along the line are per cent of its width, so that it shrinks with the pag
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-import html
 from itertools import count
+
 from markupsafe import Markup
 
-from edition.grammar.dates import EdtfDate, MONTHS, month_words, span_words, year_words
+from edition.grammar.dates import MONTHS, EdtfDate, month_words, span_words, year_words
 from edition.grammar.days import Day, from_number, number
-
 
 _LANE, _RADIUS, _BAR, _FOOT = 13, 4, 5, 20
 """In CSS pixels: height of a row of marks, radius of a dot, height of a bar, room for the months below the line."""
@@ -67,7 +67,9 @@ def timeline(happenings: Sequence[Happening], period: EdtfDate | None, least: in
     height, marks = _marks(drawn, *span)
     below = _axis(*span, height)
     svg = f'<svg aria-hidden="true" width="100%" height="{height + _FOOT}">{below}{marks}</svg>'
-    return Markup(f'<figure class="timeline">{svg}<figcaption>{_caption(drawn, happenings, span)}</figcaption></figure>')
+    return Markup(
+        f'<figure class="timeline">{svg}<figcaption>{_caption(drawn, happenings, span)}</figcaption></figure>'
+    )
 
 
 def _overlaps(date: EdtfDate, period: EdtfDate) -> bool:
@@ -99,10 +101,12 @@ def _marks(happenings: Sequence[Happening], first: int, last: int) -> tuple[int,
         left = _place(max(number(happening.date.earliest), first), first, last)
         right = _place(min(number(happening.date.latest), last), first, last)
         row = next((index for index, end in enumerate(ends) if left - end >= _APART), len(ends))
-        ends[row:row + 1] = [right]
+        ends[row : row + 1] = [right]
         rows.append((row, left, right, happening))
     height = len(ends) * _LANE + 2
-    return height, "".join(_mark(height - 1 - _LANE * row - _LANE // 2, left, right, happening) for row, left, right, happening in rows)
+    return height, "".join(
+        _mark(height - 1 - _LANE * row - _LANE // 2, left, right, happening) for row, left, right, happening in rows
+    )
 
 
 def _mark(y: int, left: float, right: float, happening: Happening) -> str:
@@ -114,8 +118,13 @@ def _mark(y: int, left: float, right: float, happening: Happening) -> str:
     else:
         shape = f'<rect{style} x="{_cut(left)}%" y="{y - _BAR // 2}" width="{_cut(right - left)}%" height="{_BAR}"/>'
     title = f"<title>{html.escape(f'{happening.date}: {happening.label}', quote=False)}</title>"
-    # xlink:href, because the theme's quick loading writes to the `href` of every element, and an SVG link's cannot be written
-    return f'<a xlink:href="{html.escape(happening.href)}" role="link" tabindex="-1">{title}{shape}</a>' if happening.href else f"<g>{title}{shape}</g>"
+    # xlink:href, because the theme's quick loading writes to the `href` of every element, and an SVG link's cannot be
+    # written
+    return (
+        f'<a xlink:href="{html.escape(happening.href)}" role="link" tabindex="-1">{title}{shape}</a>'
+        if happening.href
+        else f"<g>{title}{shape}</g>"
+    )
 
 
 def _axis(first: int, last: int, y: int) -> str:
@@ -124,14 +133,21 @@ def _axis(first: int, last: int, y: int) -> str:
     edge, length = f"{_cut(_APART / 2)}%", _cut(100 - _APART)
     line = f'<line class="axis" x1="{edge}" x2="{_cut(100 - _APART / 2)}%" y1="{y}" y2="{y}"/>'
     if days <= 130:  # a pattern as wide as a day, for a path knows no per cent
-        line += f'<pattern id="day" width="{1 / days:.6f}" height="1"><path d="M.5 0v4"/></pattern><rect x="{edge}" y="{y}" width="{length}%" height="4" fill="url(#day)"/>'
+        line += (
+            f'<pattern id="day" width="{1 / days:.6f}" height="1"><path d="M.5 0v4"/></pattern><rect x="{edge}" y="{y}"'
+            f' width="{length}%" height="4" fill="url(#day)"/>'
+        )
     return line + "".join(
-        f'<line class="month" x1="{_cut(x)}%" x2="{_cut(x)}%" y1="{y}" y2="{y + 7}"/><text x="{_cut(x)}%" dx="3" y="{y + 15}">{label}</text>' for x, label in _labels(first, last)
+        f'<line class="month" x1="{_cut(x)}%" x2="{_cut(x)}%" y1="{y}" y2="{y + 7}"/><text x="{_cut(x)}%" dx="3"'
+        f' y="{y + 15}">{label}</text>'
+        for x, label in _labels(first, last)
     )
 
 
 def _labels(first: int, last: int) -> list[tuple[float, str]]:
-    """Where months or years begin, and their names: `October`, then `January 1951` where a year begins; `100 BC`, `AD 1`, `100`."""
+    """Where months or years begin, and their names: `October`, then `January 1951` where a year begins; `100 BC`, `AD
+    1`, `100`.
+    """
     begin, end = from_number(first), from_number(last)
     months = range(begin[0] * 12 + begin[1] - 1, end[0] * 12 + end[1])
     chosen: list[tuple[Day, str]] = []
@@ -144,7 +160,9 @@ def _labels(first: int, last: int) -> list[tuple[float, str]]:
                 chosen = [(day, _month_label(day, short)) for day, _ in chosen]
                 break
     else:
-        chosen = [((year, 1, 1), year_words(year)) for year in _round_years(begin[0], end[0]) if number((year, 1, 1)) >= first]
+        chosen = [
+            ((year, 1, 1), year_words(year)) for year in _round_years(begin[0], end[0]) if number((year, 1, 1)) >= first
+        ]
     places = [(_place(number(day) - 0.5, first, last), name) for day, name in chosen]
     return [(place, name) for place, name in places if place <= 100 - 1.6 * len(name)]
 
@@ -158,11 +176,16 @@ def _month_label(day: Day, short: bool) -> str:
 
 
 def _round_years(first: int, last: int) -> list[int]:
-    """Years to name from one to another, no more than eight: every year, every fifth, tenth, twentieth, fiftieth, hundredth …,
-    round as they are written, so 100 BC and AD 100; AD 1 where the count turns."""
+    """Years to name from one to another, no more than eight: every year, every fifth, tenth, twentieth, fiftieth,
+    hundredth …, round as they are written, so 100 BC and AD 100; AD 1 where the count turns.
+    """
     for step in _steps():
         if (last - first) // step <= _YEARS:
-            before = [1 - said for said in range((1 - first) // step * step, 0, -step) if said > 0 and first <= 1 - said <= last]
+            before = [
+                1 - said
+                for said in range((1 - first) // step * step, 0, -step)
+                if said > 0 and first <= 1 - said <= last
+            ]
             after = [year for year in range(max(-(-first // step) * step, step), last + 1, step)]
             turn = [1] if step > 1 and before and last > 0 else []
             years = [*before, *(year for year in turn if year not in after), *after]
@@ -179,7 +202,9 @@ def _steps() -> Iterator[int]:
 
 
 def _caption(drawn: Sequence[Happening], all_of_them: Sequence[Happening], span: tuple[int, int]) -> str:
-    """What the line shows, and how many happenings it leaves out: `15 September – 25 November 1950; 2 earlier, 1 later`."""
+    """What the line shows, and how many happenings it leaves out: `15 September – 25 November 1950; 2 earlier, 1
+    later`.
+    """
     first, last = (from_number(day) for day in span)
     words = span_words(first[:1], last[:1]) if span[1] - span[0] > _IN_YEARS else span_words(first, last)
     out = [one.date for one in all_of_them if one not in drawn]

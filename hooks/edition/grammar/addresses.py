@@ -14,12 +14,13 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote, unquote
 
-
 _FIRST = ("index", "README")
 
 
 def of(page: str) -> str:
-    """From the site's root, without a slash before it: `people/mao.md` -> `people/mao/`, `index.md` -> the empty string."""
+    """From the site's root, without a slash before it: `people/mao.md` -> `people/mao/`, `index.md` -> the empty
+    string.
+    """
     folder, name = posixpath.split(page)
     stem = name.removesuffix(".md")
     return quote("".join(f"{part}/" for part in (folder, "" if stem in _FIRST else stem) if part))
@@ -41,6 +42,8 @@ def folders(address: str) -> list[str]:
 
 
 def pages(address: str) -> tuple[str, ...]:
-    """The pages that may have an address, the likeliest first: `people/` -> `people/index.md`, `people.md`, `people/README.md`."""
+    """The pages that may have an address, the likeliest first: `people/` -> `people/index.md`, `people.md`,
+    `people/README.md`.
+    """
     path = "/".join(folders(address))
     return (f"{path}/index.md", f"{path}.md", f"{path}/README.md") if path else ("index.md", "README.md")

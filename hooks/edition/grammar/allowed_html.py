@@ -1,4 +1,5 @@
-"""The HTML that the prose of records may hold: a few marks of the words themselves, and nothing that can run or lead astray.
+"""The HTML that the prose of records may hold: a few marks of the words themselves, and nothing that can run or lead
+astray.
 
 Records come from many hands and are shown on every page that speaks of them. `refused` reads the Markdown as it is
 written and not what becomes of it, code included: what counts as code is another thing in every extension, and a
@@ -10,12 +11,13 @@ mends what is broken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import html
 import re
+from collections.abc import Iterator
 
-
-TAGS = frozenset("abbr b bdi bdo br cite del dfn em i ins kbd mark q rp rt ruby s small span strong sub sup time u var wbr".split())
+TAGS = frozenset(
+    "abbr b bdi bdo br cite del dfn em i ins kbd mark q rp rt ruby s small span strong sub sup time u var wbr".split()
+)
 """Elements of the HTML standard's text-level semantics that neither lead nor load."""
 
 
@@ -52,14 +54,20 @@ def refused(markdown: str) -> list[str]:
 def _tags(markdown: str) -> Iterator[str]:
     for match in _OPENING.finditer(markdown):
         tag = _TAG.match(markdown, match.start())
-        if tag and (tag[1] or tag[2]) in TAGS and ATTRIBUTES.issuperset(re.findall(r"([a-z]+)=", re.sub('"[^"]*"', "", tag[3] or ""))):
+        if (
+            tag
+            and (tag[1] or tag[2]) in TAGS
+            and ATTRIBUTES.issuperset(re.findall(r"([a-z]+)=", re.sub('"[^"]*"', "", tag[3] or "")))
+        ):
             continue
         if not _ADDRESS.match(markdown, match.start()) and not _COMMENT.match(markdown, match.start()):
             yield match[0]
 
 
 def _attributes(markdown: str) -> Iterator[str]:
-    """Attribute lists of Markdown, `{: onclick="…" }` or `{ #id .class }`, that set anything else: an id or a class may be one that a script goes by."""
+    """Attribute lists of Markdown, `{: onclick="…" }` or `{ #id .class }`, that set anything else: an id or a class may
+    be one that a script goes by.
+    """
     for match in _BRACES.finditer(markdown):
         if re.search(r"[=#]|\{ *[:.]", match[0]) and not _ATTRIBUTE_LIST.fullmatch(match[0]):
             yield match[0]

@@ -1,9 +1,10 @@
 """Characters: which of them a text of the edition may hold, wherever it stands and however it was written down.
 
 Refused is what cannot be seen and changes what is seen: control characters, line and paragraph separators, invisible
-spaces, marks of direction that work beyond their own text, code points that are no characters, halves of surrogate pairs,
-and the sign for what was lost. The isolates of the Unicode bidirectional algorithm (U+2066 to U+2069) are admitted where
-each that is opened is closed in the same line: they are the way to set a name in a script that runs the other way.
+spaces, marks of direction that work beyond their own text, code points that are no characters, halves of surrogate
+pairs, and the sign for what was lost. The isolates of the Unicode bidirectional algorithm (U+2066 to U+2069) are
+admitted where each that is opened is closed in the same line: they are the way to set a name in a script that runs the
+other way.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
     "\u200b-\u200f\u2028-\u202e\ufeff"  # invisible spaces and joiners, separators, embeddings and overrides
     "\ufff9-\ufffb\ufffd\ufdd0-\ufdef\ud800-\udfff"  # annotation marks, the replacement, noncharacters, surrogates
-    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))  # noncharacters of each plane
+    + "".join(
+        chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+    )  # noncharacters of each plane
     + "]"
 )
 
@@ -61,4 +63,6 @@ def _left_open(line: str) -> str | None:
 
 def can_be_seen(text: str) -> bool:
     """Whether a text has at least one character that shows."""
-    return any((kind := unicodedata.category(char))[0] in "LNPS" and char not in _BLANK or kind == "Co" for char in text)
+    return any(
+        ((kind := unicodedata.category(char))[0] in "LNPS" and char not in _BLANK) or kind == "Co" for char in text
+    )

@@ -1,8 +1,8 @@
 """Collation: a quotation's words beside those of a source, word by word.
 
 The chapter marks what it leaves out by … and what it puts in by [ ]; both are fair and are told apart from words that
-are dropped, added or changed in silence. Case, punctuation and the shape of quotation marks are not compared. The record
-of a source's words covers the stretch that is quoted, so a word more at its end is a word left out.
+are dropped, added or changed in silence. Case, punctuation and the shape of quotation marks are not compared. The
+record of a source's words covers the stretch that is quoted, so a word more at its end is a word left out.
 
     compare("to withdraw … at once", "to withdraw four divisions at once")
       -> [("same", "to withdraw", "to withdraw"), ("cut", "…", "four divisions"), ("same", "at once", "at once")]
@@ -10,11 +10,10 @@ of a source's words covers the stretch that is quoted, so a word more at its end
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 import difflib
 import re
-
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\[[^\]]*\]|…|\.\.\.|\S+")
 
@@ -27,7 +26,9 @@ class Piece:
     """A stretch of the two texts."""
 
     kind: str
-    """`same`; `cut` and `inserted` where the quotation marks it; `dropped`, `added`, `changed` where it doesn't; `beyond` what lies outside the part that was read."""
+    """`same`; `cut` and `inserted` where the quotation marks it; `dropped`, `added`, `changed` where it doesn't;
+    `beyond` what lies outside the part that was read.
+    """
     quoted: str
     """The chapter's words."""
     source: str
@@ -41,10 +42,13 @@ SILENT = frozenset({"dropped", "added", "changed"})
 def compare(quoted: str, source: str, part: bool = False) -> list[Piece]:
     """The two texts aligned by words, in order.
 
-    `part`: the source was read in part, where another quotes it; what the quotation has before and after it is `beyond`.
+    `part`: the source was read in part, where another quotes it; what the quotation has before and after it is
+    `beyond`.
     """
     ours, theirs = _tokens(quoted), _tokens(source)
-    matcher = difflib.SequenceMatcher(None, [_key(token) for token in ours], [_key(token) for token in theirs], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [_key(token) for token in ours], [_key(token) for token in theirs], autojunk=False
+    )
     pieces = []
     for code, a, b, c, d in matcher.get_opcodes():
         mine, other = ours[a:b], theirs[c:d]
@@ -58,11 +62,16 @@ def compare(quoted: str, source: str, part: bool = False) -> list[Piece]:
 
 
 ADJOINING = "\u2060"
-"""Before a token, and a piece, that no space parts from the one before it: the word joiner of Unicode, which is not seen."""
+"""Before a token, and a piece, that no space parts from the one before it: the word joiner of Unicode, which is not
+seen.
+"""
 
 
 def _tokens(text: str) -> list[str]:
-    return [("" if match.start() == 0 or text[match.start() - 1].isspace() else ADJOINING) + match[0] for match in _TOKEN.finditer(text)]
+    return [
+        ("" if match.start() == 0 or text[match.start() - 1].isspace() else ADJOINING) + match[0]
+        for match in _TOKEN.finditer(text)
+    ]
 
 
 def together(parts: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
-"""Dates as records write them: EDTF of 2019, levels 0 and 1 (Library of Congress), and the words a reader gets for them.
+"""Dates as records write them: EDTF of 2019, levels 0 and 1 (Library of Congress), and the words a reader gets for
+them.
 
 What is a date is decided here and nowhere else, by the grammar below; of the levels it leaves out only dates with an
-hour, which has a field of its own. A date is kept as written and compared by its earliest and latest day, both included;
-an open or unknown end is None. Years are astronomical: 0000 is 1 BC, -0043 is 44 BC.
+hour, which has a field of its own. A date is kept as written and compared by its earliest and latest day, both
+included; an open or unknown end is None. Years are astronomical: 0000 is 1 BC, -0043 is 44 BC.
 
     1950-10-07   1950-10   1950         a day, a month, a year          -0043-03-15   Y-17000   0814   years of any age
     1950-21                             spring; 22, 23, 24 summer, autumn, winter
@@ -17,14 +18,13 @@ Shown the way the edition writes dates: `7 October 1950`, `2–3 October 1950`, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 import math
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from edition.grammar.days import Day, month_length
-
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -118,7 +118,9 @@ class EdtfDate:
 
     @property
     def html(self) -> str | None:
-        """The date for the `datetime` of an HTML `time`, which takes days, months and years from AD 1 to 9999; else None."""
+        """The date for the `datetime` of an HTML `time`, which takes days, months and years from AD 1 to 9999; else
+        None.
+        """
         start, end = ends(self.text)
         if start != end or not isinstance(start, Single) or not 1 <= start.year <= 9999 or (start.month or 1) > 12:
             return None
@@ -156,7 +158,7 @@ OPEN, UNKNOWN = "..", ""
 """An end of an interval that is no date."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> EdtfDate:
     """An EDTF string read; raises ValueError, which says what is wrong, when it is none of level 1.
 
@@ -170,7 +172,7 @@ def parse(text: str) -> EdtfDate:
     return EdtfDate(text, earliest, latest)
 
 
-@lru_cache(maxsize=None)
+@cache
 def ends(text: str) -> tuple[Single | str, Single | str]:
     """Both ends of a date, twice the same where it is no interval; an end is a date, `OPEN` or `UNKNOWN`."""
     if len(text) > _LONGEST:
@@ -185,7 +187,10 @@ def ends(text: str) -> tuple[Single | str, Single | str]:
         raise ValueError(f"{text!r} names no date")
     first, last = (one if one in (OPEN, UNKNOWN) else _single(one, text) for one in (start, end))
     if any(isinstance(one, Single) and one.unknown for one in (first, last)) or "X" in text:
-        why = "leaves digits open inside an interval, which level 1 does not know; write the first and the last day it can mean"
+        why = (
+            "leaves digits open inside an interval, which level 1 does not know; write the first and the last day it"
+            " can mean"
+        )
         raise ValueError(f"{text!r} {why}")
     return first, last
 
@@ -208,7 +213,9 @@ def _single(text: str, whole: str) -> Single:
     if month in SEASONS and (match["day"] or match["mark"]):
         raise ValueError(f"{whole!r} is no EDTF date of level 1: a season has no day and no mark")
     if month is not None and month not in SEASONS and not 1 <= month <= 12:
-        raise ValueError(f"{whole!r} is no EDTF date of level 1: there is no month {month:02}, and seasons are 21 to 24")
+        raise ValueError(
+            f"{whole!r} is no EDTF date of level 1: there is no month {month:02}, and seasons are 21 to 24"
+        )
     if day is not None and not 1 <= day <= month_length(year, month or 1):
         raise ValueError(f"{whole!r} is no day of the calendar")
     return Single(year, month, day, unknown, match["mark"], negative)
@@ -224,8 +231,9 @@ _LIKE_ABOUT = re.compile(r"(?:c\.|ca\.?|circa|about) ?(\d{4})", re.I)
 
 
 def near(text: str) -> str | None:
-    """What was meant by some common ways of writing dates, where that is clear: `1950–51` -> `1950/1951`, `7 May 1951` ->
-    `1951-05-07`, `c. 1938` -> `1938~`."""
+    """What was meant by some common ways of writing dates, where that is clear: `1950–51` -> `1950/1951`, `7 May 1951`
+    -> `1951-05-07`, `c. 1938` -> `1938~`.
+    """
     if match := _LIKE_A_SPAN.fullmatch(text):
         meant = f"{match[1]}/{match[1][: 4 - len(match[2])]}{match[2]}"
     elif match := _LIKE_A_DAY.fullmatch(text):
@@ -244,15 +252,17 @@ Words = list[str]
 """A date as the words it is written with, the era with its year: `["15", "March", "44", "BC"]`, `["AD", "14"]`."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def display(text: str) -> str:
     """`1950-10-02/1950-10-03` -> `2–3 October 1950`; `../1950-10-06` -> `by 6 October 1950`; `186X` -> `1860s`."""
     return _words_of(text, None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def display_under(text: str, year: int | None) -> str:
-    """A date under a heading that gives its year: `1950-10-15` -> `15 October`; what says no more than its year keeps it."""
+    """A date under a heading that gives its year: `1950-10-15` -> `15 October`; what says no more than its year keeps
+    it.
+    """
     return _words_of(text, year)
 
 
@@ -267,8 +277,9 @@ def month_words(year: int, month: int) -> str:
 
 
 def span_words(first: Sequence[int], last: Sequence[int], without: int | None = None) -> str:
-    """From one year, month or day to another, as (year, month, day) or fewer: `September – November 1950`, `753 BC – AD 1883`;
-    `without` a year that stands above it."""
+    """From one year, month or day to another, as (year, month, day) or fewer: `September – November 1950`, `753 BC – AD
+    1883`; `without` a year that stands above it.
+    """
     one, other = _whole(first), _whole(last)
     return " ".join(_single_words(one, without)) if one == other else _joined(one, other, without)
 
@@ -339,7 +350,9 @@ def _single_words(date: Single, without: int | None = None, era: bool = False) -
 
 
 def _decade_words(date: Single) -> Words:
-    """`186X` -> `1860s`. Where that could be a century, or no decade is meant, the years: `190X` -> `between 1900 and 1909`."""
+    """`186X` -> `1860s`. Where that could be a century, or no decade is meant, the years: `190X` -> `between 1900 and
+    1909`.
+    """
     first, last = date.years
     if date.unknown == 1 and first >= 100 and first % 100:
         return [f"{first}s"]
@@ -350,7 +363,9 @@ def _decade_words(date: Single) -> Words:
 
 
 def life(born: EdtfDate | None, died: EdtfDate | None) -> str:
-    """Years of birth and death: `1893–1976`, `106–43 BC`, `63 BC – AD 14`, `1860s – about 1939`, `1882–`; empty without both."""
+    """Years of birth and death: `1893–1976`, `106–43 BC`, `63 BC – AD 14`, `1860s – about 1939`, `1882–`; empty without
+    both.
+    """
     first, second = _life_year(born, False), _life_year(died, _before_christ(born) and not _before_christ(died))
     if first and second:
         if first[-1] == second[-1] == "BC":
@@ -371,8 +386,9 @@ def _before_christ(date: EdtfDate | None) -> bool:
 
 
 def _life_year(date: EdtfDate | None, era: bool) -> Words:
-    """A date's year for a life: `1562-07-25?` -> `1562?`; `1940/1944` as it is; `18XX` -> `1800/1899`; `1939~` -> `about
-    1939`."""
+    """A date's year for a life: `1562-07-25?` -> `1562?`; `1940/1944` as it is; `18XX` -> `1800/1899`; `1939~` ->
+    `about 1939`.
+    """
     if date is None:
         return []
     start, end = ends(date.text)
@@ -412,11 +428,14 @@ def _with_mark(words: Words, mark: str) -> Words:
 
 
 def term(start: EdtfDate | None, end: EdtfDate | None) -> str:
-    """The dates of an office: `8 July 1950 – April 1951`, `from 1949`, `until 1951`, `1911` where it began and ended in one
-    year; of a beginning or an end that lies in a span, both: `1910/1911 – 1915`. Empty without both."""
+    """The dates of an office: `8 July 1950 – April 1951`, `from 1949`, `until 1951`, `1911` where it began and ended in
+    one year; of a beginning or an end that lies in a span, both: `1910/1911 – 1915`. Empty without both.
+    """
     singles = [_only(date) for date in (start, end)]
     if start and end and singles[0] and singles[1]:
-        return " ".join(_single_words(singles[0])) if singles[0] == singles[1] else _joined_singles(singles[0], singles[1])
+        return (
+            " ".join(_single_words(singles[0])) if singles[0] == singles[1] else _joined_singles(singles[0], singles[1])
+        )
     said = [_term_words(date) if date else "" for date in (start, end)]
     if start and end:
         return said[0] if said[0] == said[1] else f"{said[0]} – {said[1]}"

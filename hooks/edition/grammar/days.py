@@ -1,13 +1,12 @@
 """Days of the proleptic Gregorian calendar as numbers, in any year: Python's own dates know only the years 1 to 9999.
 
-A day is (year, month, day), years counted as astronomers do: 0 is 1 BC, -43 is 44 BC. Its number runs on by one from day
-to day and is that of `datetime.date.toordinal`: 1 January AD 1 is day 1, the last of December 1 BC is day 0.
+A day is (year, month, day), years counted as astronomers do: 0 is 1 BC, -43 is 44 BC. Its number runs on by one from
+day to day and is that of `datetime.date.toordinal`: 1 January AD 1 is day 1, the last of December 1 BC is day 0.
 
     number((1, 1, 1)) -> 1      from_number(0) -> (0, 12, 31)      iso((-43, 3, 15)) -> "-0043-03-15"
 """
 
 from __future__ import annotations
-
 
 Day = tuple[int, int, int]
 """Year, month, day in the proleptic Gregorian calendar, astronomical years."""

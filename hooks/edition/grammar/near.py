@@ -2,9 +2,10 @@
 
     near_pairs({"nicolai": 7, "nikolai": 7, "seoul": 5})  ->  {("nicolai", "nikolai")}
 
-Two words are a pair when at most one letter must be put in, left out or replaced, or two in words of seven letters and more
-(Levenshtein). Candidates are found by the words that are left when letters are taken out, as SymSpell does: two words within
-a distance of n have a form in common with at most n letters out of each. No word is compared with all others.
+Two words are a pair when at most one letter must be put in, left out or replaced, or two in words of seven letters and
+more (Levenshtein). Candidates are found by the words that are left when letters are taken out, as SymSpell does: two
+words within a distance of n have a form in common with at most n letters out of each. No word is compared with all
+others.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
-
 
 SHORTEST = 6
 """Words with fewer letters are like too many others."""

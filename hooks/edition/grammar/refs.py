@@ -12,11 +12,10 @@ A link may also be defined apart from its words, `[Mao][m]` and `[m]: person:mao
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 import html
 import re
-
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "data", "javascript", "urn", "doi"})
 
@@ -150,12 +149,17 @@ def _in_list(text: str, at: int) -> bool:
 
 def without_comments(markdown: str) -> str:
     """The text without `<!-- … -->`, which is nobody's; what looks like one inside code stays."""
-    return _CODE_OR_COMMENT.sub(lambda match: match[0] if match["code"] else "", markdown) if "<!--" in markdown else markdown
+    return (
+        _CODE_OR_COMMENT.sub(lambda match: match[0] if match["code"] else "", markdown)
+        if "<!--" in markdown
+        else markdown
+    )
 
 
 _MARKUP = re.compile(
     rf"(?P<code>{_TICKED})|{_COMMENT}|\\(?P<escaped>[\\`*_{{}}\[\]()>#+.!|-])|{_TAG.pattern}"
-    r"|\*+|(?P<under>(?<!\w)_{1,2}(?=[^\s_]))(?P<stressed>[^_\n]+)(?<=\S)(?P=under)(?!\w)|(?:(?<=[)*`_])|\A)\{:?[ ]*[.#][^}\n]*\}",
+    r"|\*+|(?P<under>(?<!\w)_{1,2}(?=[^\s_]))(?P<stressed>[^_\n]+)(?<=\S)(?P=under)(?!\w)|(?:(?<=[)*`_])|\A)\{:?["
+    r" ]*[.#][^}\n]*\}",
     re.S | re.M,
 )
 
@@ -236,12 +240,20 @@ def find(markdown: str) -> Iterator[Found]:
     text = visible(markdown)
     text = _TAG.sub(_blank, text) if "<" in text else text
     links = [
-        Found(ref, "set-in" if image else "link", markdown[start + 1 + image : start + 1 + image + len(words)], start, end)
+        Found(
+            ref, "set-in" if image else "link", markdown[start + 1 + image : start + 1 + image + len(words)], start, end
+        )
         for start, end, image, words, address in _links(text)
         if (ref := loose(address))
     ]
-    links += [Found(ref, "definition", match[1], match.start(), match.end()) for match in _DEFINITION.finditer(text) if (ref := loose(match[2]))]
-    notes = [Found(Ref("note", match[1]), "note", match[1], match.start(), match.end()) for match in _NOTE.finditer(text)]
+    links += [
+        Found(ref, "definition", match[1], match.start(), match.end())
+        for match in _DEFINITION.finditer(text)
+        if (ref := loose(match[2]))
+    ]
+    notes = [
+        Found(Ref("note", match[1]), "note", match[1], match.start(), match.end()) for match in _NOTE.finditer(text)
+    ]
     yield from sorted(links + notes, key=lambda found: found.start)
 
 

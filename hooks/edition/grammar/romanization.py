@@ -3,16 +3,15 @@
     revised("청천강")          -> "Cheongcheongang"     Hangul -> Revised Romanization of 2000
     wade_giles("Zhou Enlai")   -> "Chou En-lai"         Hanyu Pinyin -> Wade–Giles
 
-Rules: the Revised Romanization of the National Institute of Korean Language (2000), with its assimilations; the table of
-syllables of Wade–Giles, apostrophes kept. What is derived may differ from what anybody wrote: the search says so.
+Rules: the Revised Romanization of the National Institute of Korean Language (2000), with its assimilations; the table
+of syllables of Wade–Giles, apostrophes kept. What is derived may differ from what anybody wrote: the search says so.
 """
 
 from __future__ import annotations
 
-from itertools import product
 import re
 import unicodedata
-
+from itertools import product
 
 # The three letters of a syllable in the order of Unicode, `-` where nothing is written.
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
@@ -70,7 +69,22 @@ def _hangul_word(word: str) -> str:
     return out
 
 
-_INITIAL_WG = {"b": "p", "p": "p’", "d": "t", "t": "t’", "g": "k", "k": "k’", "zh": "ch", "ch": "ch’", "j": "ch", "q": "ch’", "x": "hs", "z": "ts", "c": "ts’", "r": "j"}
+_INITIAL_WG = {
+    "b": "p",
+    "p": "p’",
+    "d": "t",
+    "t": "t’",
+    "g": "k",
+    "k": "k’",
+    "zh": "ch",
+    "ch": "ch’",
+    "j": "ch",
+    "q": "ch’",
+    "x": "hs",
+    "z": "ts",
+    "c": "ts’",
+    "r": "j",
+}
 """Initials that Wade–Giles writes otherwise."""
 
 
@@ -91,11 +105,17 @@ _INITIALS_PINYIN = ["zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw", ""]
 _FINALS_PINYIN = "iang iong uang ang eng ian iao ing ong uai uan ai an ao ei en er ia ie in iu ou ua ue ui un uo üe a e i o u ü".split()
 
 
-_SYLLABLE = re.compile("|".join(sorted({initial + final for initial, final in product(_INITIALS_PINYIN, _FINALS_PINYIN)}, key=len, reverse=True)))
+_SYLLABLE = re.compile(
+    "|".join(
+        sorted({initial + final for initial, final in product(_INITIALS_PINYIN, _FINALS_PINYIN)}, key=len, reverse=True)
+    )
+)
 
 
 def wade_giles(pinyin: str) -> str | None:
-    """A name in Hanyu Pinyin by the table of Wade–Giles, syllables of one word joined by hyphens; None where it is no pinyin."""
+    """A name in Hanyu Pinyin by the table of Wade–Giles, syllables of one word joined by hyphens; None where it is no
+    pinyin.
+    """
     words = []
     for word in re.sub("[\u0300\u0301\u0304\u030c]", "", unicodedata.normalize("NFD", pinyin)).split():
         syllables = _syllables(unicodedata.normalize("NFC", word).lower())

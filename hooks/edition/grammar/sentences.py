@@ -1,28 +1,35 @@
 """Sentences: the one around a place in a paragraph, so that a backlink shows what is said of a record.
 
-The rules of languages are those of `sentencex`, a library of the Wikimedia Foundation. It is given the words alone, without
-links and markers of notes; what it cannot know is added here: a marker belongs to the sentence before it, no sentence ends
-within a link, a record set in ends one where a capital follows it at once, and the abbreviations of historians.
+The rules of languages are those of `sentencex`, a library of the Wikimedia Foundation. It is given the words alone,
+without links and markers of notes; what it cannot know is added here: a marker belongs to the sentence before it, no
+sentence ends within a link, a record set in ends one where a capital follows it at once, and the abbreviations of
+historians.
 """
 
 from __future__ import annotations
 
 import re
+
 import sentencex
 
 from edition.grammar import refs
 
-
 ABBREVIATIONS = frozenset(
     "Gen Lt Maj Col Capt Cpl Sgt Pvt Adm Brig Cmdr Mr Mrs Ms Dr Prof Rev Hon Sen Rep Gov Amb Sec St Mt Ft Messrs".split()
-    + "Bn Bde Bns Regt Div Plat Btry Art Inf Cav Mar No no Nos nos Vol vol Vols vols Fig fig Figs figs Pl Ch ch chap pp p ed eds cf Cf ca c ff f".split()
-    + "ibid Ibid vs v i.e e.g al n nn par pars § art sec Doc doc Docs docs Ser ser repr trans fol fols l ll M Mm Mme Mlle Cn Sp Ti".split()
+    + "Bn Bde Bns Regt Div Plat Btry Art Inf Cav Mar No no Nos nos Vol vol Vols vols Fig fig Figs figs Pl Ch ch chap pp"
+    " p ed eds cf Cf ca c ff f".split()
+    + "ibid Ibid vs v i.e e.g al n nn par pars § art sec Doc doc Docs docs Ser ser repr trans fol fols l ll M Mm Mme"
+    " Mlle Cn Sp Ti".split()
     + "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 )
-"""After these, in English, no sentence ends: a name, a number or a month goes on. `Co.`, `Jr.`, `p.m.`, `U.S.`, `etc.` may end one."""
+"""After these, in English, no sentence ends: a name, a number or a month goes on. `Co.`, `Jr.`, `p.m.`, `U.S.`, `etc.`
+may end one.
+"""
 
 
-_BEFORE_NUMBERS = frozenset("Is Ps Ex Lev Num Deut Jer Ezek Dan Hos Matt Rom Cor Gal Eph Heb Rev Gen pt Pt bk Bk s S at".split())
+_BEFORE_NUMBERS = frozenset(
+    "Is Ps Ex Lev Num Deut Jer Ezek Dan Hos Matt Rom Cor Gal Eph Heb Rev Gen pt Pt bk Bk s S at".split()
+)
 """After these none does where a number follows: `Is. 53`."""
 
 
@@ -44,7 +51,9 @@ _MARKUP = re.compile(r"\*+|`+|</?[A-Za-z][^<>]*>|\\(?=[\\`*_{}\[\]()>#+.!-])")
 
 
 _RUN_IN = re.compile(r"\s*\*\*[^*]+\*\*\Z")
-"""A heading in bold at the head of a paragraph, which goes with its first sentence: `**Washington.** Harry Truman is president.`"""
+"""A heading in bold at the head of a paragraph, which goes with its first sentence: `**Washington.** Harry Truman is
+president.`
+"""
 
 
 _WORDS = "Words"
@@ -66,14 +75,24 @@ def spans(paragraph: str, language: str = "en") -> list[tuple[int, int]]:
     """Start and end of each sentence, in code points, in order and without gaps of words."""
     bare = _Bare(paragraph)
     tag = language.partition("-")[0].lower()
-    ends = {one["end_index"] for one in sentencex.get_sentence_boundaries(tag, bare.text)} if bare.text.strip() else set()
+    ends = (
+        {one["end_index"] for one in sentencex.get_sentence_boundaries(tag, bare.text)} if bare.text.strip() else set()
+    )
     ends |= {match.end() for match in _MORE_ENDS.finditer(bare.text) if _capital(bare.text[match.end() :])}
     cuts, begun = [0], 0
     for end in sorted(ends):
-        if _ends(bare.text[begun:end], bare.text[end:], tag) and (cut := bare.place(end)) is not None and not _RUN_IN.match(paragraph[:cut]):
+        if (
+            _ends(bare.text[begun:end], bare.text[end:], tag)
+            and (cut := bare.place(end)) is not None
+            and not _RUN_IN.match(paragraph[:cut])
+        ):
             cuts.append(cut)
             begun = end
-    cuts += [end for end in bare.set_in if paragraph[end : end + 1].isspace() and (_capital(paragraph[end:]) or paragraph[end:].lstrip()[:1] == "(")]
+    cuts += [
+        end
+        for end in bare.set_in
+        if paragraph[end : end + 1].isspace() and (_capital(paragraph[end:]) or paragraph[end:].lstrip()[:1] == "(")
+    ]
     cuts = [*sorted(set(cuts)), len(paragraph)]
     found = []
     for start, end in zip(cuts, cuts[1:]):
@@ -158,7 +177,11 @@ def _ends(sentence: str, rest: str, language: str) -> bool:
         return False
     said = sentence.rstrip().rstrip(_CLOSING)
     word = re.split(r"[\s(\[“‘]", said.removesuffix("."))[-1]
-    if (opening[0].islower() and following[0] not in _NO_CAPITALS) or _NUMBERS_ALONE.match(sentence) or (sentence.rstrip()[-1] in _CLOSING and _PARTICLE.match(opening)):
+    if (
+        (opening[0].islower() and following[0] not in _NO_CAPITALS)
+        or _NUMBERS_ALONE.match(sentence)
+        or (sentence.rstrip()[-1] in _CLOSING and _PARTICLE.match(opening))
+    ):
         return False
     if not said.endswith(".") or "\n\n" in sentence[len(sentence.rstrip()) :]:
         return True

@@ -3,15 +3,14 @@
     fault("https://example.org/a_(b)") -> None
     fault("javascript:alert(1)")       -> "does not begin with http:// or https://"
 
-The grammar is RFC 3986 with the letters of RFC 3987 (a host or a path may be in any script), less what Markdown would cut
-an address at: brackets must be in pairs.
+The grammar is RFC 3986 with the letters of RFC 3987 (a host or a path may be in any script), less what Markdown would
+cut an address at: brackets must be in pairs.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import re
-
 
 _PARTS = re.compile(r"(?P<scheme>https?)://(?P<host>[^/?#]*)(?P<rest>.*)", re.I | re.S)
 
@@ -36,7 +35,11 @@ def fault(text: str) -> str | None:
         return f"has more than {LONGEST:,} characters"
     if bad := _REFUSED.search(match["rest"]):
         code = ord(bad[0])
-        return f"holds {bad[0]!r}, which is written %{code:02X} in an address" if code < 128 else f"holds the character U+{code:04X}"
+        return (
+            f"holds {bad[0]!r}, which is written %{code:02X} in an address"
+            if code < 128
+            else f"holds the character U+{code:04X}"
+        )
     if match["rest"].count("'") > 1:
         return "has two apostrophes, which Markdown takes for quotation marks; write them as %27"
     if not _in_pairs(match["rest"]):

@@ -1,30 +1,31 @@
 """The typefaces of Han, Hangul and kana: which face draws which character, and the style rules that tell a browser so.
 
-In come the texts of the edition, out go a few web fonts and the rules for them; the build calls `parts`, then `build` and
-`rules`. The rules name the characters of each face, so that a page fetches only what it shows. The few that the reading
-text and its notes show have files of their own: who reads no further fetches no more.
+In come the texts of the edition, out go a few web fonts and the rules for them; the build calls `parts`, then `build`
+and `rules`. The rules name the characters of each face, so that a page fetches only what it shows. The few that the
+reading text and its notes show have files of their own: who reads no further fetches no more.
 
     parts(set("彭德懷평们"), set(), set()) -> {HANGUL: {"평"}, HAN: {"彭", "德", "懷"}, SIMPLIFIED: {"们"}}
     parts({"彭"}, {"彭", "怀"}, set())     -> {HAN: {"彭"}, SIMPLIFIED: {"彭", "怀"}}
     parts({"彭", "德"}, set(), {"彭"})     -> {HAN: {"德"}, HAN_READ: {"彭"}}
 
-One serif in one weight serves everywhere, beside the sans as well: Noto Serif in its Korean design, which has Hangul, kana
-and nearly every traditional character, in the shapes of old print; and in its Chinese design, which has the others and
-draws all that is marked as simplified Chinese. Traditional Chinese and Japanese are set in the shapes of the first.
+One serif in one weight serves everywhere, beside the sans as well: Noto Serif in its Korean design, which has Hangul,
+kana and nearly every traditional character, in the shapes of old print; and in its Chinese design, which has the others
+and draws all that is marked as simplified Chinese. Traditional Chinese and Japanese are set in the shapes of the first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from fontTools.unicodedata import script
 import html
+import re
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
-import re
+
+from fontTools.unicodedata import script
 
 from edition.look import fonts
-from edition.look.fonts import FACES as LETTERS, Face
-
+from edition.look.fonts import FACES as LETTERS
+from edition.look.fonts import Face
 
 _KR = ("Edition Han", "pylopdf_fonts_ko", "NotoSerifKR-Regular.otf", (), (), "noto-serif-kr")
 
@@ -48,7 +49,9 @@ SIMPLIFIED_READ = Face("han-simplified-read", *_SC)
 
 
 FACES = (HANGUL, HAN, HAN_READ, SIMPLIFIED, SIMPLIFIED_READ)
-"""Two families, each in files by what is shown together: Hangul, which many pages show alone; what the reading text shows, Hangul among it; the rest."""
+"""Two families, each in files by what is shown together: Hangul, which many pages show alone; what the reading text
+shows, Hangul among it; the rest.
+"""
 
 
 SIZE = 0.94
@@ -76,11 +79,14 @@ def used(texts: Iterable[str]) -> tuple[set[str], set[str]]:
 
 
 def parts(characters: Collection[str], simplified: Collection[str], read: Collection[str]) -> dict[Face, set[str]]:
-    """What each face is to hold, so that all can be drawn which the faces of the text have not; a face with nothing to hold is left out.
+    """What each face is to hold, so that all can be drawn which the faces of the text have not; a face with nothing to
+    hold is left out.
 
     `simplified` are those marked as simplified Chinese, `read` those of the reading text.
     """
-    rest, marked = ({character for character in some if not in_the_text_faces(character)} for some in (characters, simplified))
+    rest, marked = (
+        {character for character in some if not in_the_text_faces(character)} for some in (characters, simplified)
+    )
     chinese = marked & SIMPLIFIED.characters if marked else set()
     rest |= marked - chinese
     first, others = frozenset(read), rest & HAN.characters if rest else set()
@@ -93,7 +99,9 @@ def parts(characters: Collection[str], simplified: Collection[str], read: Collec
 def in_the_text_faces(character: str) -> bool:
     """Whether the serif or the sans has it, upright and italic: style sheets have each stand in for the other."""
     families = {face.family for face in LETTERS}
-    return character in fonts.BASIC or any(all(character in face.characters for face in LETTERS if face.family == family) for family in families)
+    return character in fonts.BASIC or any(
+        all(character in face.characters for face in LETTERS if face.family == family) for family in families
+    )
 
 
 def build(held: Mapping[Face, Collection[str]], cache: Path | None = None) -> dict[str, bytes]:

@@ -1,29 +1,30 @@
-"""The typefaces of the text: a serif to read in and a sans for what is about it, cut down to the characters the pages use.
+"""The typefaces of the text: a serif to read in and a sans for what is about it, cut down to the characters the pages
+use.
 
 In come the characters of the edition, out go the web fonts and their licenses as files of the site; the build calls
 `build`. The whole faces lie in packages that are installed with the program, so that nothing of theirs is kept here and
-no reader's browser asks another site for them. Han, Hangul and kana stand in faces of their own (`east_asian`), cut here
-as well. What no face has is drawn by a font of the reader's own or, where there is none, as the box that each face keeps
-for it.
+no reader's browser asks another site for them. Han, Hangul and kana stand in faces of their own (`east_asian`), cut
+here as well. What no face has is drawn by a font of the reader's own or, where there is none, as the box that each face
+keeps for it.
 
     build("P’yŏngyang 평양") -> {"assets/fonts/serif.woff2": b"wOF2…", …, "assets/fonts/LICENSE-source-serif-4.txt": b"Copyright…"}
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-import fontTools
-from fontTools.ttLib import TTFont
-from functools import cached_property
 import functools
 import hashlib
-from importlib import metadata, resources
 import io
 import os
-from pathlib import Path
 import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata, resources
+from pathlib import Path
 
+import fontTools
+from fontTools.ttLib import TTFont
 
 FOLDER = "assets/fonts/"
 """Where the files stand in the site."""
@@ -34,11 +35,15 @@ BASIC = (
     + "\u00a0\u2009\u202f‐‑–—‘’“”…†‡§¶·•×−°′″½←↑→↓"
     + "ŎŏŬŭŌōŪūĀāĒēĪīÁáÀàǍǎÉéÈèĚěÍíÌìǏǐÓóÒòǑǒÚúÙùǓǔÜüǕǖǗǘǙǚǛǜÄäÖöÇçÑñ"
 )
-"""Characters in every font, used yet or not: ASCII, typographic signs, and the letters of McCune–Reischauer, Hepburn and pinyin."""
+"""Characters in every font, used yet or not: ASCII, typographic signs, and the letters of McCune–Reischauer, Hepburn
+and pinyin.
+"""
 
 
 LIKE = {"\u2010": "-", "\u2011": "-", "\u202f": "\u2009"}
-"""Characters to be drawn as another where a face has none of their own: hyphens, and the narrow space that does not break."""
+"""Characters to be drawn as another where a face has none of their own: hyphens, and the narrow space that does not
+break.
+"""
 
 
 KEPT = ("kern", "liga", "onum", "lnum", "pnum", "tnum", "sups", "smcp", "c2sc")
@@ -94,7 +99,9 @@ class Face:
 
     @cached_property
     def license(self) -> bytes:
-        """The license, as its package has it: as a file of its own or, without the copyright, among what pip knows of it."""
+        """The license, as its package has it: as a file of its own or, without the copyright, among what pip knows of
+        it.
+        """
         if resources.files(self.package).joinpath("LICENSE").is_file():
             return self._read("LICENSE")
         text = metadata.distribution(self._project).read_text("licenses/LICENSE")
@@ -110,8 +117,9 @@ class Face:
 
     def _missing(self, path: str) -> MissingFace:
         return MissingFace(
-            f"The {self.name} is cut from {path} of the Python package {self._project}, which is not installed here or has no such file. "
-            "Install the packages of requirements.txt; `make serve` and `make test` do it in a new .venv."
+            f"The {self.name} is cut from {path} of the Python package {self._project}, which is not installed here or"
+            " has no such file. Install the packages of requirements.txt; `make serve` and `make test` do it in a new"
+            " .venv."
         )
 
 
@@ -135,12 +143,40 @@ _SIZE = 16
 
 
 FACES = (
-    Face("serif", "Edition Serif", _SERIF, "files/SourceSerif4[opsz,wght].ttf", (("opsz", _SIZE, _SIZE), ("wght", 400, 700))),
-    Face("serif-italic", "Edition Serif", _SERIF, "files/SourceSerif4-Italic[opsz,wght].ttf", (("opsz", _SIZE, _SIZE), ("wght", 400, 400))),
-    Face("sans", "Edition Sans", _SANS, "files/SourceSans3[wght].ttf", (("wght", 400, 700),), ("kern", "liga", "onum", "lnum", "pnum", "tnum", "sups")),
-    Face("sans-italic", "Edition Sans", _SANS, "files/SourceSans3-Italic[wght].ttf", (("wght", 400, 400),), ("kern", "liga", "onum", "lnum", "pnum", "tnum")),
+    Face(
+        "serif",
+        "Edition Serif",
+        _SERIF,
+        "files/SourceSerif4[opsz,wght].ttf",
+        (("opsz", _SIZE, _SIZE), ("wght", 400, 700)),
+    ),
+    Face(
+        "serif-italic",
+        "Edition Serif",
+        _SERIF,
+        "files/SourceSerif4-Italic[opsz,wght].ttf",
+        (("opsz", _SIZE, _SIZE), ("wght", 400, 400)),
+    ),
+    Face(
+        "sans",
+        "Edition Sans",
+        _SANS,
+        "files/SourceSans3[wght].ttf",
+        (("wght", 400, 700),),
+        ("kern", "liga", "onum", "lnum", "pnum", "tnum", "sups"),
+    ),
+    Face(
+        "sans-italic",
+        "Edition Sans",
+        _SANS,
+        "files/SourceSans3-Italic[wght].ttf",
+        (("wght", 400, 400),),
+        ("kern", "liga", "onum", "lnum", "pnum", "tnum"),
+    ),
 )
-"""Both families have Latin and Cyrillic. Small capitals are in the upright serif alone, bold in the upright faces; a browser slants or thickens the rest."""
+"""Both families have Latin and Cyrillic. Small capitals are in the upright serif alone, bold in the upright faces; a
+browser slants or thickens the rest.
+"""
 
 
 def build(characters: Iterable[str], cache: Path | None = None, faces: Iterable[Face] = FACES) -> dict[str, bytes]:
@@ -155,7 +191,9 @@ def build(characters: Iterable[str], cache: Path | None = None, faces: Iterable[
 def cut(faces: Iterable[tuple[Face, Collection[str]]], cache: Path | None = None) -> dict[str, bytes]:
     """Path -> bytes of each face with the characters it is to have, and of its license."""
     faces = tuple(faces)
-    return {face.path: _cut_once(face, kept, cache) for face, kept in faces} | {face.license_path: face.license for face, _ in faces}
+    return {face.path: _cut_once(face, kept, cache) for face, kept in faces} | {
+        face.license_path: face.license for face, _ in faces
+    }
 
 
 def _cut_once(face: Face, wanted: Collection[str], cache: Path | None) -> bytes:
@@ -164,8 +202,17 @@ def _cut_once(face: Face, wanted: Collection[str], cache: Path | None) -> bytes:
     kept = "".join(sorted(wanted))
     if cache is None:
         return _cut(face, font, kept)
-    made_of = (face.data, kept.encode("utf-8"), repr(face).encode("utf-8"), fontTools.version.encode("utf-8"), Path(__file__).read_bytes())
-    path = cache / f"{face.name}-{hashlib.sha256(b''.join(hashlib.sha256(part).digest() for part in made_of)).hexdigest()}.woff2"
+    made_of = (
+        face.data,
+        kept.encode("utf-8"),
+        repr(face).encode("utf-8"),
+        fontTools.version.encode("utf-8"),
+        Path(__file__).read_bytes(),
+    )
+    path = (
+        cache
+        / f"{face.name}-{hashlib.sha256(b''.join(hashlib.sha256(part).digest() for part in made_of)).hexdigest()}.woff2"
+    )
     if not path.is_file():
         cache.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
@@ -177,8 +224,8 @@ def _cut_once(face: Face, wanted: Collection[str], cache: Path | None) -> bytes:
 def _cut(face: Face, font: TTFont, characters: str) -> bytes:
     """The font with these characters, its features and its stretch of every axis, as WOFF2.
 
-    A face without features has no letters to be narrowed, parted or drawn alike: Han, Hangul and kana. What only columns
-    of text need goes, and its outlines are drawn to the nearest of `UNITS` parts of an em, which saves a sixth.
+    A face without features has no letters to be narrowed, parted or drawn alike: Han, Hangul and kana. What only
+    columns of text need goes, and its outlines are drawn to the nearest of `UNITS` parts of an em, which saves a sixth.
     """
     from fontTools.ttLib.scaleUpem import scale_upem  # these cost more to import than a build with a full cache takes
     from fontTools.varLib import instancer
@@ -189,7 +236,9 @@ def _cut(face: Face, font: TTFont, characters: str) -> bytes:
         _narrow(font)
     _leave_out(face, font, characters)
     if face.axes:
-        font = instancer.instantiateVariableFont(font, {tag: (least, most) if least < most else least for tag, least, most in face.axes}, inplace=True)
+        font = instancer.instantiateVariableFont(
+            font, {tag: (least, most) if least < most else least for tag, least, most in face.axes}, inplace=True
+        )
     if letters:
         _part(font)
     else:
@@ -248,10 +297,27 @@ def _part(font: TTFont) -> None:
     from fontTools.otlLib.builder import buildPairPosGlyphsSubtable, buildValue
 
     cmap = font.getBestCmap()
-    marked = {glyph for code, glyph in cmap.items() if any(unicodedata.combining(part) == 230 for part in unicodedata.normalize("NFD", chr(code)))}
-    marked |= {mapping[glyph] for feature in ("smcp", "c2sc") for mapping in _forms(font, feature) for glyph in marked if glyph in mapping}
-    kerning = font["GPOS"].table.LookupList.Lookup[next(feature.Feature.LookupListIndex[0] for feature in font["GPOS"].table.FeatureList.FeatureRecord)]
-    pairs = {(cmap[ord(apostrophe)], glyph): (buildValue({"XAdvance": 0}), None) for apostrophe in "’ʼ" if ord(apostrophe) in cmap for glyph in sorted(marked)}
+    marked = {
+        glyph
+        for code, glyph in cmap.items()
+        if any(unicodedata.combining(part) == 230 for part in unicodedata.normalize("NFD", chr(code)))
+    }
+    marked |= {
+        mapping[glyph]
+        for feature in ("smcp", "c2sc")
+        for mapping in _forms(font, feature)
+        for glyph in marked
+        if glyph in mapping
+    }
+    kerning = font["GPOS"].table.LookupList.Lookup[
+        next(feature.Feature.LookupListIndex[0] for feature in font["GPOS"].table.FeatureList.FeatureRecord)
+    ]
+    pairs = {
+        (cmap[ord(apostrophe)], glyph): (buildValue({"XAdvance": 0}), None)
+        for apostrophe in "’ʼ"
+        if ord(apostrophe) in cmap
+        for glyph in sorted(marked)
+    }
     kerning.SubTable.insert(0, buildPairPosGlyphsSubtable(pairs, font.getReverseGlyphMap()))
     kerning.SubTableCount += 1
 
@@ -259,15 +325,30 @@ def _part(font: TTFont) -> None:
 def _forms(font: TTFont, feature: str) -> list[dict[str, str]]:
     """What a feature puts for what, glyph for glyph, table by table: `{"o": "o.sc"}`."""
     table = font["GSUB"].table
-    lookups = [index for record in table.FeatureList.FeatureRecord if record.FeatureTag == feature for index in record.Feature.LookupListIndex]
-    subtables = [getattr(subtable, "ExtSubTable", subtable) for index in dict.fromkeys(lookups) for subtable in table.LookupList.Lookup[index].SubTable]
+    lookups = [
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == feature
+        for index in record.Feature.LookupListIndex
+    ]
+    subtables = [
+        getattr(subtable, "ExtSubTable", subtable)
+        for index in dict.fromkeys(lookups)
+        for subtable in table.LookupList.Lookup[index].SubTable
+    ]
     return [subtable.mapping for subtable in subtables if hasattr(subtable, "mapping")]
 
 
 def _rename(font: TTFont, face: Face) -> None:
     """Our own name in place of the maker's, copyright and license untouched: `Edition Serif`."""
     style = "Italic" if face.name.endswith("italic") else "Regular"
-    names = {1: face.family, 2: style, 3: f"{face.family} {style}, cut from {face.file.rpartition('/')[2]}", 4: f"{face.family} {style}", 6: f"{face.family.replace(' ', '')}-{style}"}
+    names = {
+        1: face.family,
+        2: style,
+        3: f"{face.family} {style}, cut from {face.file.rpartition('/')[2]}",
+        4: f"{face.family} {style}",
+        6: f"{face.family.replace(' ', '')}-{style}",
+    }
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]

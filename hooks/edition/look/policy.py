@@ -1,9 +1,11 @@
-"""The Content-Security-Policy of the site: what a browser may run and fetch for its pages, and what in a page it would refuse.
+"""The Content-Security-Policy of the site: what a browser may run and fetch for its pages, and what in a page it would
+refuse.
 
-`policy` gives the text of the policy. It stands in the head of every page and is the same on all: pages are exchanged in
-place, so that of the page which came first holds for those that follow. No script and no style stands in a page itself, so
-none needs an exception, and one that got in by a name, a title or a contribution does not run. `refused` finds what the
-browser would leave out; the build calls it for every page, so that a theme which brings a script of its own is noticed.
+`policy` gives the text of the policy. It stands in the head of every page and is the same on all: pages are exchanged
+in place, so that of the page which came first holds for those that follow. No script and no style stands in a page
+itself, so none needs an exception, and one that got in by a name, a title or a contribution does not run. `refused`
+finds what the browser would leave out; the build calls it for every page, so that a theme which brings a script of its
+own is noticed.
 
     refused('<p onclick="x()">') -> ['onclick="x()"']
 """
@@ -14,16 +16,17 @@ import re
 
 from edition.grammar.html_text import HtmlReader
 
-
 _SELF = "'self' file:"
-"""The site itself. `file:` is for a site opened from a disk, where Firefox takes 'self' for nothing; a page from the net may never read a file."""
+"""The site itself. `file:` is for a site opened from a disk, where Firefox takes 'self' for nothing; a page from the
+net may never read a file.
+"""
 
 
 def policy(*, pagefind: bool, preview: bool = False) -> str:
     """The policy as one line.
 
-    `pagefind`: whether words are searched with Pagefind, which is WebAssembly. `preview`: the server of the preview writes its
-    own script into every page, with other numbers each time, and what it has to say of findings.
+    `pagefind`: whether words are searched with Pagefind, which is WebAssembly. `preview`: the server of the preview
+    writes its own script into every page, with other numbers each time, and what it has to say of findings.
     """
     inline = " 'unsafe-inline'" if preview else ""
     wasm = " 'wasm-unsafe-eval'" if pagefind else ""
@@ -48,7 +51,9 @@ _SUSPECT = re.compile(
 
 
 def refused(page: str) -> list[str]:
-    """What in a page the policy forbids, as it is written: scripts and styles in the page, handlers, what comes from elsewhere."""
+    """What in a page the policy forbids, as it is written: scripts and styles in the page, handlers, what comes from
+    elsewhere.
+    """
     if not _SUSPECT.search(page):
         return []
     reader = _Reader()
@@ -75,7 +80,9 @@ class _Reader(HtmlReader):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = {name: value or "" for name, value in attrs}
-        if tag in ("style", "object", "embed") or tag == "script" and "src" not in names and not _DATA.fullmatch(names.get("type", "").strip()):
+        if tag in ("style", "object", "embed") or (
+            tag == "script" and "src" not in names and not _DATA.fullmatch(names.get("type", "").strip())
+        ):
             self.found.append(self.get_starttag_text() or tag)
         self.found += [f'{name}="{value}"' for name, value in names.items() if _is_refused(name, value)]
 
@@ -84,4 +91,6 @@ def _is_refused(name: str, value: str) -> bool:
     address = re.sub(r"[\0-\x20]", "", value).lower()
     if name in _FOLLOWED and address.startswith("javascript:"):
         return True
-    return name == "style" or name.startswith("on") or name in _FETCHED and address.startswith(("http:", "https:", "//"))
+    return (
+        name == "style" or name.startswith("on") or (name in _FETCHED and address.startswith(("http:", "https:", "//")))
+    )

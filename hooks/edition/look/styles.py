@@ -1,7 +1,7 @@
 """The theme's style sheet without what no page of the site uses: less than half of it is left for a reader to fetch.
 
-In go the sheet and the site's pages and scripts, out comes a shorter sheet; the build calls `slim_site` when the site is
-written. A rule goes when its selector names a class that stands in no page and in no script, a variable when nothing
+In go the sheet and the site's pages and scripts, out comes a shorter sheet; the build calls `slim_site` when the site
+is written. A rule goes when its selector names a class that stands in no page and in no script, a variable when nothing
 reads it.
 
     slim(".md-nav{margin:0}.mermaid{color:red}", {"md-nav"}) -> ".md-nav{margin:0}"
@@ -9,10 +9,9 @@ reads it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-import re
-
 
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|url\([^"\')]*\)|/\*.*?\*/|[{};]', re.S)
 
@@ -37,7 +36,9 @@ def slim_site(site: Path) -> None:
 def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
     """What may be a class: the classes in pages, and in scripts the theme's own, which are set while one reads."""
     found = {name for page in pages for value in re.findall(r'\bclass="([^"]*)"', page) for name in value.split()}
-    return found | {word for script in scripts for word in re.findall(r"\bmd-[\w-]+|\b(?:no-)?js\b|\bfocus-visible\b", script)}
+    return found | {
+        word for script in scripts for word in re.findall(r"\bmd-[\w-]+|\b(?:no-)?js\b|\bfocus-visible\b", script)
+    }
 
 
 def slim(css: str, known: Collection[str], read_elsewhere: Collection[str] = ()) -> str:
@@ -50,7 +51,11 @@ def slim(css: str, known: Collection[str], read_elsewhere: Collection[str] = ())
     def used(prelude: str, body: str) -> str:
         if prelude.startswith("@"):
             return f"{prelude}{{{body}}}"
-        selectors = [one for one in _split(prelude, ",") if all(name in known or name.startswith(beginnings) for name in _classes(one))]
+        selectors = [
+            one
+            for one in _split(prelude, ",")
+            if all(name in known or name.startswith(beginnings) for name in _classes(one))
+        ]
         return f"{','.join(selectors)}{{{body}}}" if selectors else ""
 
     rules = _rewritten(css, used)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from jinja2 import Environment
 from typing import Any
+
+from jinja2 import Environment
 
 from edition.annotation import Target
 from edition.findings import CODES
@@ -23,7 +24,7 @@ from edition.pages.templates import tidy
 from edition.records.note import STATUS, Note
 from edition.records.record import KINDS, Record
 from edition.source.text import SOURCE_TEXT, SourceText
-from edition.whole.edition import Edition, MADE_FROM_ALL, MADE_FROM_CODE
+from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ class Page:
 
 
 def build(edition: Edition, env: Environment, text: SourceText | None = None) -> list[Page]:
-    """Every record's page and every kind's index, in the order of kinds and records; the source text's, where it is at hand."""
+    """Every record's page and every kind's index, in the order of kinds and records; the source text's, where it is at
+    hand.
+    """
     pages = []
     for kind in KINDS.values():
         records = edition.by_kind[kind.name]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 import re
+from functools import cache
 
 from markupsafe import Markup
 from pydantic.json_schema import JsonSchemaValue
@@ -26,18 +26,17 @@ from edition.records.values import (
 )
 from edition.showing.markdown import escape
 
-
 PARTS = (Name, Role, Moment, Coordinates, Participant, Candidate, Witness, Reading, CitedSource, Authority, Agent)
 """The values inside records that the data model documents."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def field_table(model: type[Value], base: type[Value] | None = None) -> Markup:
     """The fields of a model as a table: key, form, meaning; those of its base left out."""
     rows = ["| Field | Form | Meaning |", "|---|---|---|"]
     schema = model.model_json_schema()
     for name, field in model.model_fields.items():
-        if name == "id" and issubclass(model, Record) or base and name in base.model_fields:
+        if (name == "id" and issubclass(model, Record)) or (base and name in base.model_fields):
             continue
         key = field.alias or name
         required = " (required)" if field.is_required() else ""

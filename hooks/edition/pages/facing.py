@@ -7,8 +7,8 @@ The page is Markdown like any other and goes through the same annotation. Nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+from dataclasses import dataclass
 
 from edition.grammar import refs
 from edition.grammar.refs import Found
@@ -19,7 +19,6 @@ from edition.source.anchors import anchors
 from edition.source.stored import from_jsonld
 from edition.source.text import Anchor, SourceText
 from edition.whole.edition import Edition
-
 
 _MISPRINT = re.compile(r"\s?“(?=\s|\d|$)(?<=[\s’”.,!?]“)")
 """An opening quotation mark where one must close: `a war.’ “11`."""
@@ -66,22 +65,38 @@ def attach(edition: Edition, text: SourceText) -> Attached:
     for anchor in found:
         by_paragraph.setdefault(anchor.paragraph, []).append(anchor)
     paragraphs = tuple(
-        Facing(number, annotated(edition, words, by_paragraph.get(number, [])), bool(_CAPTION.search(words)), _answers(edition, number))
+        Facing(
+            number,
+            annotated(edition, words, by_paragraph.get(number, [])),
+            bool(_CAPTION.search(words)),
+            _answers(edition, number),
+        )
         for number, words in enumerate(text.paragraphs, 1)
     )
-    misprints = tuple((number, match[0].strip()) for number, words in enumerate(text.paragraphs, 1) for match in _MISPRINT.finditer(words))
+    misprints = tuple(
+        (number, match[0].strip())
+        for number, words in enumerate(text.paragraphs, 1)
+        for match in _MISPRINT.finditer(words)
+    )
     return Attached(paragraphs, same, len(found), tuple(lost), misprints)
 
 
 def annotated(edition: Edition, words: str, anchors: list[Anchor]) -> str:
-    """A paragraph as Markdown: names linked, quotations set off, note markers and signs of the apparatus in their places."""
+    """A paragraph as Markdown: names linked, quotations set off, note markers and signs of the apparatus in their
+    places.
+    """
     # what is written at an offset, sorted: a longer stretch opens before a shorter one, and closes after it
     opening: dict[int, list[tuple[int, str]]] = {}
     closing: dict[int, list[tuple[int, str]]] = {}
     # what is replaced from an offset on: where it ends, and by what
-    instead: dict[int, tuple[int, str]] = {match.start(): (match.end(), '<span class="corrected" title="The text prints “">”</span>') for match in _MISPRINT.finditer(words)}
+    instead: dict[int, tuple[int, str]] = {
+        match.start(): (match.end(), '<span class="corrected" title="The text prints “">”</span>')
+        for match in _MISPRINT.finditer(words)
+    }
     for anchor in anchors:
-        start, end = (_with_marks(words, anchor.start, anchor.end) if anchor.role == "quotation" else (anchor.start, anchor.end))
+        start, end = (
+            _with_marks(words, anchor.start, anchor.end) if anchor.role == "quotation" else (anchor.start, anchor.end)
+        )
         if anchor.role == "note":
             instead[start] = (end, f"[^{anchor.target.id}]")
             continue
@@ -128,7 +143,7 @@ def _with_marks(words: str, start: int, end: int) -> tuple[int, int]:
 def _is_mark(one: Found) -> bool:
     """Whether a reference is a note's number or a sign of the apparatus."""
     kind = KINDS.get(one.ref.kind)
-    return one.form == "note" or one.form == "set-in" and kind is not None and kind.sign is not None
+    return one.form == "note" or (one.form == "set-in" and kind is not None and kind.sign is not None)
 
 
 def _answers(edition: Edition, number: int) -> tuple[tuple[int, str, str], ...]:

@@ -1,4 +1,5 @@
-"""The page that tells maintainers how the program is built: its rooms, read from its own imports, as a drawing and a table.
+"""The page that tells maintainers how the program is built: its rooms, read from its own imports, as a drawing and a
+table.
 
 A room is a package of `hooks/edition`, or a module that stands beside them; around them stand the two doors, the hook
 and the command line, and `builder`. What the page says is thereby true of the program that made it.
@@ -10,11 +11,11 @@ import ast
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from markupsafe import Markup
 from pathlib import Path
 
-from edition.figures import rooms as drawing
+from markupsafe import Markup
 
+from edition.figures import rooms as drawing
 
 HOOKS = Path(__file__).resolve().parents[2]
 """The folder of the program."""
@@ -53,7 +54,9 @@ def _room(name: str, path: Path, names: Collection[str]) -> Room:
 
 
 def _imported(tree: ast.Module) -> set[str]:
-    """The rooms that a module imports from: `from edition.grammar import refs` -> `grammar`; `from edition import links` -> `links`."""
+    """The rooms that a module imports from: `from edition.grammar import refs` -> `grammar`; `from edition import
+    links` -> `links`.
+    """
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -83,8 +86,16 @@ def page() -> Markup:
     built = house()
     order = levels(built)
     svg = drawing.rooms(order, {name: room.imports for name, room in built.items()})
-    caption = "Each room rests on those below that a line leads to. Lines that follow from others are left out; the table has all."
-    rows = [f"| {_named(room)} | {room.says} | {_listed(sorted(room.imports))} |" for row in order for room in map(built.get, row) if room]
+    caption = (
+        "Each room rests on those below that a line leads to. Lines that follow from others are left out; the table has"
+        " all."
+    )
+    rows = [
+        f"| {_named(room)} | {room.says} | {_listed(sorted(room.imports))} |"
+        for row in order
+        for room in map(built.get, row)
+        if room
+    ]
     table = "\n".join(["| Room | What it is | Imports |", "|---|---|---|", *rows])
     return Markup(f"<figure>{svg}<figcaption>{caption}</figcaption></figure>\n\n{table}")
 

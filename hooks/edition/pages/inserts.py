@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-import re
 from urllib.parse import urlsplit
 
-from edition.pages import house, source_grades
 from edition.findings import CODES, Finding, near_miss
 from edition.grammar import refs
+from edition.pages import house, source_grades
 from edition.records.document import Document
 from edition.records.note import STATUS, Note
 from edition.records.record import parts
@@ -88,7 +88,9 @@ def fill_in(edition: Edition, markdown: str) -> str:
 
 
 def _asked(markdown: str) -> Iterator[tuple[re.Match[str], str | None]]:
-    """Comments that ask for a computed part, and its name, where they are written as they should be, on a line of their own."""
+    """Comments that ask for a computed part, and its name, where they are written as they should be, on a line of their
+    own.
+    """
     for match in refs.comments(markdown):
         if asked := refs.ASKED.fullmatch(match[0].strip()):
             line_end = markdown[match.end() : match.end() + 1] in ("", "\n")
@@ -105,4 +107,6 @@ def check(edition: Edition, root: Path) -> Iterator[Finding]:
                 asked = refs.ASKED.sub(r"\1", match[0].strip())
                 hint = "" if asked in INSERTS else near_miss(asked, INSERTS).replace("mean ", "mean edition:")
                 message = f"“{' '.join(match[0].split())}” asks for something that is not computed."
-                yield Finding(page.path, text.count("\n", 0, match.start()) + 1, "P009", message, hint or CODES["P009"].remedy)
+                yield Finding(
+                    page.path, text.count("\n", 0, match.start()) + 1, "P009", message, hint or CODES["P009"].remedy
+                )

@@ -8,10 +8,10 @@ The second is shown to those alone who come for it. `assets/moved.js` leads on f
 
 from __future__ import annotations
 
+import html
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-import html
 from html.parser import HTMLParser
 
 from edition.whole import ledger

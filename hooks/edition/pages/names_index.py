@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-import re
 
 from edition.grammar.names import fold
 from edition.records.record import Record
@@ -29,7 +29,8 @@ class Entry:
 def index_of(records: Iterable[Record]) -> list[tuple[str, str, list[Entry]]]:
     """Every form of every name under its letter or script: heading, id of the heading, entries in order.
 
-    People stand under the form they are sorted by; of a name that begins it, `Dyson` of `Dyson, Frank`, nothing more is said.
+    People stand under the form they are sorted by; of a name that begins it, `Dyson` of `Dyson, Frank`, nothing more is
+    said.
     """
     forms: dict[tuple[str, str, bool], list[Record]] = defaultdict(list)
     for record in records:

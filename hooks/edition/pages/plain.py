@@ -13,13 +13,13 @@ from edition.showing.markdown import escape
 from edition.showing.notes import note_text
 from edition.whole.edition import Edition
 
-
 _TEMPLATE = re.compile(r"^template: .*\n", re.M)
 """The front matter that names a template of this site's theme."""
 
 
 def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
-    """The same page without the edition's own syntax, for any Markdown processor: links by relative path, words typed out.
+    """The same page without the edition's own syntax, for any Markdown processor: links by relative path, words typed
+    out.
 
     `[Mao](person:mao-zedong)` in `chapter.md` -> `[Mao](people/mao-zedong.md)`.
     """
@@ -40,7 +40,13 @@ def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
         return f"[{target.mark or f'“{escape(target.words or target.label)}”'}]({relative(target.href)})"
 
     text = refs.replace(refs.without_comments(fill_in(edition, _TEMPLATE.sub("", markdown, 1))), replacement)
-    numbers = dict.fromkeys(found.ref.id for found in refs.find(text) if found.form == "note" and f"\n[^{found.ref.id}]: " not in text)
-    notes = [f"\n[^{number}]: {refs.replace(note, replacement)}\n" for number in numbers if (note := note_text(edition, number))]
+    numbers = dict.fromkeys(
+        found.ref.id for found in refs.find(text) if found.form == "note" and f"\n[^{found.ref.id}]: " not in text
+    )
+    notes = [
+        f"\n[^{number}]: {refs.replace(note, replacement)}\n"
+        for number in numbers
+        if (note := note_text(edition, number))
+    ]
     text = re.sub(r"\]\(/([^)]+\.md)", lambda match: f"]({relative(match[1])}", text)
     return text + "".join(notes)

@@ -15,7 +15,11 @@ def table(edition: Edition) -> str:
     for grade, words in GRADES.items():
         row = counts[grade]
         share = (row["fact"] + row["words"]) / all_cited if all_cited else 0
-        lines.append(f"| {words[0].upper()}{words[1:]} | {' | '.join(str(row[use]) for use in USES)} | {share:.1%} |".replace("%", " %"))
+        lines.append(
+            f"| {words[0].upper()}{words[1:]} | {' | '.join(str(row[use]) for use in USES)} | {share:.1%} |".replace(
+                "%", " %"
+            )
+        )
     lines.append(f"| All | {' | '.join(str(sum(row[use] for row in counts.values())) for use in USES)} | |")
     return "\n".join(lines)
 

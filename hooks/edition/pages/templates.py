@@ -95,7 +95,9 @@ def _figure(edition: Edition, page: Record | Kind, records: Sequence[Record], le
     """Records on the line of days, for a record's page or a kind's index; nothing if fewer than `least` have days."""
     here = page.docs_page if isinstance(page, Record) else page.index_page
     happenings = [
-        timeline.Happening(one.days, one.label, "" if one is page else addresses.relative(one.docs_page, here), one is page)
+        timeline.Happening(
+            one.days, one.label, "" if one is page else addresses.relative(one.docs_page, here), one is page
+        )
         for one in records
         if one.days
     ]

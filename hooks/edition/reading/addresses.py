@@ -12,13 +12,12 @@ An address is a page, `/people/mao-zedong/`, or a place on one, `/chapter/#wake-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-import re
 
 from edition.findings import Finding
 from edition.records.record import FieldPath
-
 
 ADDRESSES_FILE = "addresses.txt"
 

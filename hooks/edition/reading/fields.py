@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import TypeVar
+
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-import re
-from typing import TypeVar
 
 from edition.findings import CODES, Finding, near_miss
 from edition.records.record import FieldPath, line_of
 from edition.records.values import EXAMPLES, Value
-
 
 _CODES = {"extra_forbidden": "R001", "missing": "R002", "edtf": "R004", "coordinates": "R005", "kind": "G006"}
 
@@ -19,7 +19,15 @@ _CODES = {"extra_forbidden": "R001", "missing": "R002", "edtf": "R004", "coordin
 Model = TypeVar("Model", bound=Value)
 
 
-def validate(model: type[Model], value: Mapping[str, object], path: str, lines: dict[FieldPath, int], base: FieldPath, name: str, findings: list[Finding]) -> Model | None:
+def validate(
+    model: type[Model],
+    value: Mapping[str, object],
+    path: str,
+    lines: dict[FieldPath, int],
+    base: FieldPath,
+    name: str,
+    findings: list[Finding],
+) -> Model | None:
     """The model made from the values, or None with a finding for each thing that is wrong."""
     try:
         return model.model_validate(value)
@@ -27,11 +35,21 @@ def validate(model: type[Model], value: Mapping[str, object], path: str, lines: 
         problems = error.errors()
         for problem in problems:
             at = tuple(problem["loc"])
-            if problem["type"] == "too_short" and any(len(other["loc"]) > len(at) and tuple(other["loc"])[: len(at)] == at for other in problems):
+            if problem["type"] == "too_short" and any(
+                len(other["loc"]) > len(at) and tuple(other["loc"])[: len(at)] == at for other in problems
+            ):
                 continue  # a list counts as empty when what is in it is wrong
             code = _CODES.get(problem["type"], "R003")
             what, hint = _said(model, at, problem, code)
-            findings.append(Finding(path, line_of(lines, (*base, *at)), code, f"{name}: {'.'.join(map(str, at)) or 'the record'}{what}.", hint))
+            findings.append(
+                Finding(
+                    path,
+                    line_of(lines, (*base, *at)),
+                    code,
+                    f"{name}: {'.'.join(map(str, at)) or 'the record'}{what}.",
+                    hint,
+                )
+            )
         return None
 
 
@@ -46,10 +64,17 @@ def _said(model: type[Value], at: FieldPath, problem: ErrorDetails, code: str) -
     if kind == "string_pattern_mismatch" and context["pattern"] in EXAMPLES:
         return f": {given} does not have the form wanted", f"Write it like {EXAMPLES[context['pattern']]}."
     if kind == "literal_error":
-        return f": {given} is none of its values", near_miss(str(problem["input"]), re.findall("'([^']*)'", context["expected"])) or f"Write {context['expected']}."
+        return (
+            f": {given} is none of its values",
+            near_miss(str(problem["input"]), re.findall("'([^']*)'", context["expected"]))
+            or f"Write {context['expected']}.",
+        )
     if kind in ("model_type", "dict_type"):
         fields = _fields(model, at) if kind == "model_type" else []
-        return f": fields are wanted, not {given}", f"The fields here are {', '.join(fields)}." if fields else "Write them as `key: value`."
+        return (
+            f": fields are wanted, not {given}",
+            f"The fields here are {', '.join(fields)}." if fields else "Write them as `key: value`.",
+        )
     if kind == "tuple_type":
         return f": a list is wanted, not {given}", "Write it in brackets: [one, another]."
     if kind in _PLAINLY:
@@ -68,7 +93,11 @@ _PLAINLY = {
 """Type of a pydantic problem -> what is wrong, with what was given."""
 
 
-_HINTS = {"isbn": "Compare its digits with the source.", "reference": "Write the kind before the id, as in person:some-id.", "address": "Write it like https://example.org/page."}
+_HINTS = {
+    "isbn": "Compare its digits with the source.",
+    "reference": "Write the kind before the id, as in person:some-id.",
+    "address": "Write it like https://example.org/page.",
+}
 
 
 def _fields(model: type[Value], at: FieldPath) -> list[str]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from edition.findings import Finding
 from edition.grammar import characters
 
-
 _WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
 """How a file begins that was saved in another form of Unicode."""
 
@@ -17,8 +16,14 @@ def read_bytes(path: Path, shown: str, findings: list[Finding]) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError as error:
-        what = "It is a link, and what it leads to is not there" if path.is_symlink() and not path.exists() else f"It cannot be read: {error.strerror}"
-        findings.append(Finding(shown, 1, "Y010", f"{what}.", "Put a file there that can be read, or remove what is in its place."))
+        what = (
+            "It is a link, and what it leads to is not there"
+            if path.is_symlink() and not path.exists()
+            else f"It cannot be read: {error.strerror}"
+        )
+        findings.append(
+            Finding(shown, 1, "Y010", f"{what}.", "Put a file there that can be read, or remove what is in its place.")
+        )
         return None
 
 
@@ -34,7 +39,11 @@ def decode(path: Path, shown: str, findings: list[Finding]) -> str | None:
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        findings.append(Finding(shown, line, "Y001", f"Byte {error.object[error.start]:#x} is not UTF-8.", "Save the file as UTF-8."))
+        findings.append(
+            Finding(
+                shown, line, "Y001", f"Byte {error.object[error.start]:#x} is not UTF-8.", "Save the file as UTF-8."
+            )
+        )
         return None
     return text.replace("\r\n", "\n")
 

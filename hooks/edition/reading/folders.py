@@ -8,10 +8,9 @@ The one place of the rule, for the data folder, the prose, the templates, and th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import os
+from collections.abc import Iterator
 from pathlib import Path
-
 
 ENDINGS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp", ".crdownload", ".part")
 """How names end that editors, merges and downloads leave; compared without regard to case."""

@@ -1,4 +1,6 @@
-"""Two lists of an edition that are no records: `data/sources.yml` and `data/spellings.yml`. `material` calls both readers."""
+"""Two lists of an edition that are no records: `data/sources.yml` and `data/spellings.yml`. `material` calls both
+readers.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,6 @@ from edition.findings import Finding
 from edition.reading.fields import validate
 from edition.records.record import FieldPath, line_of
 from edition.records.source_list import SourceList
-
 
 SOURCES_FILE = "sources.yml"
 
@@ -44,13 +45,21 @@ Pair = tuple[str, str]
 """Two spellings, in the order of the alphabet."""
 
 
-def read_sources(values: Mapping[str, object], path: str, lines: dict[FieldPath, int], findings: list[Finding]) -> Listed[SourceList]:
+def read_sources(
+    values: Mapping[str, object], path: str, lines: dict[FieldPath, int], findings: list[Finding]
+) -> Listed[SourceList]:
     """The list of hosts and titles; an empty one where it has a fault, which is among the findings."""
-    return Listed(validate(SourceList, values, path, lines, (), "The list of sources", findings) or SourceList(), path, lines)
+    return Listed(
+        validate(SourceList, values, path, lines, (), "The list of sources", findings) or SourceList(), path, lines
+    )
 
 
-def read_spellings(values: Mapping[str, object], path: str, lines: dict[FieldPath, int], findings: list[Finding]) -> Listed[dict[Pair, str]]:
-    """`Nicolai / Nikolai: Two people.` -> `{("Nicolai", "Nikolai"): "Two people."}`; what has no such form is a finding."""
+def read_spellings(
+    values: Mapping[str, object], path: str, lines: dict[FieldPath, int], findings: list[Finding]
+) -> Listed[dict[Pair, str]]:
+    """`Nicolai / Nikolai: Two people.` -> `{("Nicolai", "Nikolai"): "Two people."}`; what has no such form is a
+    finding.
+    """
     pairs: dict[Pair, str] = {}
     for key, why in values.items():
         first, between, second = key.partition(BETWEEN)

@@ -1,34 +1,34 @@
 """The one reader of Markdown: a page as the blocks of text that it shows, by the very parser that makes the page.
 
-A block is a paragraph, a heading, the text of an item or of a cell, with its Markdown, its line, and the id that the page
-gives it. Code, comments and the definitions of links are no blocks; raw HTML is its words. `Reader(names, options).read(text)`
-takes the Markdown extensions of the site, so that what is a list there is a list here.
+A block is a paragraph, a heading, the text of an item or of a cell, with its Markdown, its line, and the id that the
+page gives it. Code, comments and the definitions of links are no blocks; raw HTML is its words. `Reader(names,
+options).read(text)` takes the Markdown extensions of the site, so that what is a list there is a list here.
 
-What the parser does not keep is the place of a link in the text, which sentences need: within a block references are read by
-the patterns of `grammar/refs`. Nothing rests on these being right: `misread` compares them, block by block, with the links and
-markers of notes that the parser made of the very same text, and each difference is a finding (G009). So whatever is found in
-a text stands on the page, and the other way round, or the build stops.
+What the parser does not keep is the place of a link in the text, which sentences need: within a block references are
+read by the patterns of `grammar/refs`. Nothing rests on these being right: `misread` compares them, block by block,
+with the links and markers of notes that the parser made of the very same text, and each difference is a finding (G009).
+So whatever is found in a text stands on the page, and the other way round, or the build stops.
 """
 
 from __future__ import annotations
 
+import html
+import re
+import xml.etree.ElementTree as etree
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-import html
+
 from markdown import Extension, Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-import re
-import xml.etree.ElementTree as etree
 
 from edition.grammar import refs
 from edition.grammar.html_text import HtmlReader
 from edition.reading.markup import options_of
-
 
 _FRONT = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.S)
 
@@ -81,7 +81,9 @@ class Block:
     raw: str = ""
     """Raw HTML as it is written, where it is some."""
     references: tuple[str, ...] = ()
-    """Where its links and images lead on the page when they look like references, `person:jane`, and its markers of notes, `note:1`."""
+    """Where its links and images lead on the page when they look like references, `person:jane`, and its markers of
+    notes, `note:1`.
+    """
     in_html: tuple[str, ...] = ()
     """The same in raw HTML, where they are read by nobody."""
 
@@ -105,7 +107,20 @@ class Reader:
         for seen in self._seen.blocks:
             markdown = _settled(seen.text, defined, notes)
             if markdown.strip() or seen.raw:
-                found.append(Block(seen.tag, markdown, lines.find(seen.first_line, seen.tag), seen.id, seen.answers, seen.plain, seen.own, seen.raw, seen.references, seen.in_html))
+                found.append(
+                    Block(
+                        seen.tag,
+                        markdown,
+                        lines.find(seen.first_line, seen.tag),
+                        seen.id,
+                        seen.answers,
+                        seen.plain,
+                        seen.own,
+                        seen.raw,
+                        seen.references,
+                        seen.in_html,
+                    )
+                )
         return found
 
 
@@ -123,7 +138,8 @@ _NOT_PLAIN = re.compile(r"[\[\]`\\<{|]|~~~|(?:\A|\n)(?: {4}|\t| *\n)")
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text is so plain that patterns read it as the parser does: nothing but words, emphasis and whole references.
+    """Whether a text is so plain that patterns read it as the parser does: nothing but words, emphasis and whole
+    references.
 
     No brackets besides these, no code, HTML, escaped signs, attribute lists, tables or second paragraphs.
     """
@@ -151,7 +167,9 @@ def without_front_matter(text: str) -> str:
 
 
 def _settled(markdown: str, defined: Mapping[str, str], own_notes: frozenset[str]) -> str:
-    """A block's Markdown by itself: `[Mao][m]` with `[m]: person:mao` -> `[Mao](person:mao)`; notes of the page's own left out."""
+    """A block's Markdown by itself: `[Mao][m]` with `[m]: person:mao` -> `[Mao](person:mao)`; notes of the page's own
+    left out.
+    """
     for note in own_notes:
         markdown = markdown.replace(f"[^{note}]", "")
     if defined and "[" in markdown:
@@ -185,7 +203,10 @@ class _Lines:
             index = places[at]
         else:
             near = range(self.next, min(self.next + 400, len(self.lines)))
-            index = next((index for index in near if words and words in self.lines[index]), places[0] if places else max(0, self.next - 1))
+            index = next(
+                (index for index in near if words and words in self.lines[index]),
+                places[0] if places else max(0, self.next - 1),
+            )
             if index < self.next:
                 return index + 1
         self.next = index if tag in ("td", "th") else index + 1
@@ -216,7 +237,7 @@ class _Seen(Extension):
         self.given: frozenset[str] = frozenset()
         """Notes that the page does not define, and that records will give it."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
         md.treeprocessors.register(_Sources(md, self), "edition-sources", 21)  # inline patterns come at 20
         md.treeprocessors.register(_Attributes(md, self), "edition-attributes", -1)
@@ -237,7 +258,9 @@ class _Notes(Preprocessor):
         assert self.md
         text, footnotes = "\n".join(lines), _footnotes(self.md)
         named = dict.fromkeys(re.findall(r"\[\^([\w-]+)\]", text)) if footnotes else {}
-        self.seen.given = frozenset(name for name in named if not re.search(rf"^(?: {{0,3}}>)* {{0,3}}\[\^{name}\]:", text, re.M))
+        self.seen.given = frozenset(
+            name for name in named if not re.search(rf"^(?: {{0,3}}>)* {{0,3}}\[\^{name}\]:", text, re.M)
+        )
         for name in named:
             if footnotes and name in self.seen.given:
                 footnotes.setFootnote(name, "")
@@ -261,7 +284,11 @@ class _Sources(Treeprocessor):
         if element.tag in _NO_TEXT or "footnote-backref" in element.get("class", ""):
             return
         yield from self._split(element, element.tag, element.text or "", own)
-        inside = own and element.tag in ("div", "section", "article", "main") and "admonition" not in element.get("class", "")
+        inside = (
+            own
+            and element.tag in ("div", "section", "article", "main")
+            and "admonition" not in element.get("class", "")
+        )
         for child in element:
             yield from self._of(child, inside)
             yield from self._split(element, "p" if element.tag == "div" else element.tag, child.tail or "", False)
@@ -308,7 +335,9 @@ class _Words(HtmlReader):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hidden += tag in _NO_WORDS
-        self.addresses += [value for name, value in attrs if name in ("href", "src") and value and refs.loose(value.strip())]
+        self.addresses += [
+            value for name, value in attrs if name in ("href", "src") and value and refs.loose(value.strip())
+        ]
 
     def handle_endtag(self, tag: str) -> None:
         self.hidden -= tag in _NO_WORDS
@@ -344,7 +373,9 @@ class _Attributes(Treeprocessor):
                 block.plain = " ".join(self._shown(block.element).split())
 
     def _references(self, element: etree.Element, blocks: set[int]) -> Iterator[str]:
-        """Of the links and images in an element, those in other blocks apart; and the markers of notes that records give."""
+        """Of the links and images in an element, those in other blocks apart; and the markers of notes that records
+        give.
+        """
         for child in element:
             if id(child) in blocks:
                 continue
@@ -375,5 +406,10 @@ class _Attributes(Treeprocessor):
     def _read(self, text: str | None) -> str:
         assert self.md
         stash = self.md.htmlStash.rawHtmlBlocks
-        text = _STASHED.sub(lambda match: html.unescape(raw) if isinstance(raw := stash[int(match[1])], str) and raw.startswith("&") else "", text or "")
+        text = _STASHED.sub(
+            lambda match: (
+                html.unescape(raw) if isinstance(raw := stash[int(match[1])], str) and raw.startswith("&") else ""
+            ),
+            text or "",
+        )
         return text.replace("\x02amp\x03", "&")

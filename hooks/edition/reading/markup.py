@@ -1,4 +1,5 @@
-"""What Python-Markdown would write otherwise than a page may have it: ids of headings in any script, and tables without styles.
+"""What Python-Markdown would write otherwise than a page may have it: ids of headings in any script, and tables without
+styles.
 
 The build hands both to Markdown: `slugify` to its table of contents, `Markup` as an extension.
 
@@ -9,28 +10,37 @@ The build hands both to Markdown: `slugify` to its table of contents, `Markup` a
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
 from markdown import Markdown
 from markdown.extensions import Extension, toc
 from markdown.treeprocessors import Treeprocessor
-import re
-from typing import Any
-import unicodedata
-from xml.etree.ElementTree import Element
 
 
 def slugify(heading: str, separator: str) -> str:
     """The id of a heading that names none: its words in small letters.
 
-    As Markdown makes it, in ASCII, where that leaves a letter: `Talk with Panikkar (美军)` -> `talk-with-panikkar`. Otherwise the
-    letters of the heading stay, for figures alone are the same in many: `1950년 서울` -> `1950년-서울`. Where there is neither
-    letter nor figure the code points of its signs take their place: an id never depends on what else stands on the page.
+    As Markdown makes it, in ASCII, where that leaves a letter: `Talk with Panikkar (美军)` -> `talk-with-panikkar`.
+    Otherwise the letters of the heading stay, for figures alone are the same in many: `1950년 서울` -> `1950년-서울`. Where
+    there is neither letter nor figure the code points of its signs take their place: an id never depends on what else
+    stands on the page.
     """
     ascii_only = toc.slugify(heading, separator)
     if re.search("[a-z]", ascii_only):
         return ascii_only
-    letters = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in unicodedata.normalize("NFC", heading))
-    return separator.join(letters.lower().split()) or separator.join(f"u{ord(char):04x}" for char in heading if not char.isspace()) or "section"
+    letters = "".join(
+        char if char.isalnum() or unicodedata.category(char)[0] == "M" else " "
+        for char in unicodedata.normalize("NFC", heading)
+    )
+    return (
+        separator.join(letters.lower().split())
+        or separator.join(f"u{ord(char):04x}" for char in heading if not char.isspace())
+        or "section"
+    )
 
 
 def options_of(options: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -41,7 +51,7 @@ def options_of(options: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any
 class Markup(Extension):
     """For Markdown: `Markup()`."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the name is Markdown's
+    def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Cells(md), "cells", 0)
 
 

@@ -1,18 +1,27 @@
-"""All that an edition's folder holds, read: records, pages of prose, ledger, decisions, annotations; problems as findings."""
+"""All that an edition's folder holds, read: records, pages of prose, ledger, decisions, annotations; problems as
+findings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 import os
-from pathlib import Path
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from edition.findings import Finding, near_miss
 from edition.grammar.refs import Ref
 from edition.reading import folders, site
-from edition.reading.addresses import ADDRESSES_FILE, AddressLedger, REDIRECTS_FILE, Redirect, read_ledger, read_redirects
+from edition.reading.addresses import (
+    ADDRESSES_FILE,
+    REDIRECTS_FILE,
+    AddressLedger,
+    Redirect,
+    read_ledger,
+    read_redirects,
+)
 from edition.reading.fields import validate
 from edition.reading.files import decode, read_text
 from edition.reading.lists import SOURCES_FILE, SPELLINGS_FILE, Listed, Pair, read_sources, read_spellings
@@ -23,7 +32,6 @@ from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, RESERVED, FieldPath, Kind, Record, is_file_name, line_of
 from edition.records.source_list import SourceList
 from edition.records.values import Decision
-
 
 EDITION_FILE = "edition.yml"
 
@@ -96,9 +104,27 @@ def read(root: Path, data: str = "data", docs: str = "docs") -> Material:
         if path.suffix == ".yml":
             _read_file(path, root, data, material)
         elif path.suffix.lower() in (".yml", ".yaml"):
-            material.findings.append(Finding(_relative(path, root), 1, "R007", "Only files that end in .yml are read.", f"Rename it {path.stem}.yml."))
-    if material.info is None and not any(finding.path in (data, f"{data}/{EDITION_FILE}") for finding in material.findings):
-        material.findings.append(Finding(f"{data}/{EDITION_FILE}", 1, "R002", "The edition's own file is missing.", "Write title, editors, release, date, rights, chapter."))
+            material.findings.append(
+                Finding(
+                    _relative(path, root),
+                    1,
+                    "R007",
+                    "Only files that end in .yml are read.",
+                    f"Rename it {path.stem}.yml.",
+                )
+            )
+    if material.info is None and not any(
+        finding.path in (data, f"{data}/{EDITION_FILE}") for finding in material.findings
+    ):
+        material.findings.append(
+            Finding(
+                f"{data}/{EDITION_FILE}",
+                1,
+                "R002",
+                "The edition's own file is missing.",
+                "Write title, editors, release, date, rights, chapter.",
+            )
+        )
     _read_docs(root, docs, material)
     if os.path.lexists(annotations := root / data / ANNOTATIONS_FILE):
         material.annotations = decode(annotations, _relative(annotations, root), material.findings)
@@ -113,7 +139,9 @@ def _read_ledger(ledger: Path, root: Path, material: Material) -> None:
     """A paragraph id a line; lines that begin with `#` are remarks."""
     if os.path.lexists(ledger) and (text := decode(ledger, _relative(ledger, root), material.findings)) is not None:
         lines = enumerate(text.split("\n"), 1)
-        material.ledger = [(line.strip(), number) for number, line in lines if line.strip() and not line.startswith("#")]
+        material.ledger = [
+            (line.strip(), number) for number, line in lines if line.strip() and not line.startswith("#")
+        ]
 
 
 def _files(root: Path, folder: str, material: Material) -> list[Path]:
@@ -121,8 +149,18 @@ def _files(root: Path, folder: str, material: Material) -> list[Path]:
     found = list(folders.walk(root / folder))
     first: dict[str, Path] = {}
     for path in found:
-        if (other := first.setdefault(unicodedata.normalize("NFC", _relative(path, root).casefold()), path)) is not path:
-            material.findings.append(Finding(_relative(path, root), 1, "Y011", f"{_relative(other, root)} is there too.", "Rename one of the two."))
+        if (
+            other := first.setdefault(unicodedata.normalize("NFC", _relative(path, root).casefold()), path)
+        ) is not path:
+            material.findings.append(
+                Finding(
+                    _relative(path, root),
+                    1,
+                    "Y011",
+                    f"{_relative(other, root)} is there too.",
+                    "Rename one of the two.",
+                )
+            )
     return found
 
 
@@ -156,7 +194,15 @@ def _read_file(path: Path, root: Path, data: str, material: Material) -> None:
         material.spellings = read_spellings(values, shown, lines, findings)
         return
     if kind is None:
-        findings.append(Finding(shown, 1, "R007", f"{folder!r} is no kind of record.", near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}."))
+        findings.append(
+            Finding(
+                shown,
+                1,
+                "R007",
+                f"{folder!r} is no kind of record.",
+                near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}.",
+            )
+        )
         return
     if len(inside.parts) > 1:
         _add(kind, path.stem, values, shown, lines, (), material)
@@ -180,13 +226,40 @@ def _read_decisions(values: dict[str, Plain], path: str, lines: dict[FieldPath, 
     for key, listed in values.items():
         given = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else None
         if not re.fullmatch("[0-9]{1,6}", key) or given is None or len(given) != len(listed):
-            material.findings.append(Finding(path, lines[(key,)], "Y009", f"{key!r} is no list of decisions under the number of a paragraph.", "Write `'9':` and under it `- {words: …, to: …}`."))
+            material.findings.append(
+                Finding(
+                    path,
+                    lines[(key,)],
+                    "Y009",
+                    f"{key!r} is no list of decisions under the number of a paragraph.",
+                    "Write `'9':` and under it `- {words: …, to: …}`.",
+                )
+            )
             continue
-        read = [validate(Decision, one | {"line": lines[(key, index)]}, path, lines, (key, index), f"Paragraph {key}", material.findings) for index, one in enumerate(given)]
+        read = [
+            validate(
+                Decision,
+                one | {"line": lines[(key, index)]},
+                path,
+                lines,
+                (key, index),
+                f"Paragraph {key}",
+                material.findings,
+            )
+            for index, one in enumerate(given)
+        ]
         material.decisions[int(key)] = [decision for decision in read if decision]
 
 
-def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dict[FieldPath, int], base: FieldPath, material: Material) -> None:
+def _add(
+    kind: Kind,
+    id: str,
+    value: Mapping[str, object],
+    path: str,
+    lines: dict[FieldPath, int],
+    base: FieldPath,
+    material: Material,
+) -> None:
     line = lines.get(base, 1)
     if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
         given = id if len(id) <= 60 else f"{id[:50]}…"
@@ -196,10 +269,26 @@ def _add(kind: Kind, id: str, value: Mapping[str, object], path: str, lines: dic
     ref = Ref(kind.name, id)
     if ref in material.records:
         first = material.records[ref]
-        material.findings.append(Finding(path, line, "G001", f"{ref} stands already in {first.path}:{first.line()}.", "Rename one of the two, or merge them."))
+        material.findings.append(
+            Finding(
+                path,
+                line,
+                "G001",
+                f"{ref} stands already in {first.path}:{first.line()}.",
+                "Rename one of the two, or merge them.",
+            )
+        )
         return
     if "id" in value:
-        material.findings.append(Finding(path, lines[(*base, "id")], "R001", f"{ref}: 'id' is no field.", "The id is the record's key or the name of its file."))
+        material.findings.append(
+            Finding(
+                path,
+                lines[(*base, "id")],
+                "R001",
+                f"{ref}: 'id' is no field.",
+                "The id is the record's key or the name of its file.",
+            )
+        )
         material.broken.add(ref)
         return
     record = validate(kind.record, {"id": id, **value}, path, lines, base, str(ref), material.findings)
@@ -229,6 +318,14 @@ def _read_docs(root: Path, docs: str, material: Material) -> None:
     for page in material.site.published(_relative(path, root / docs) for path in _files(root, docs, material)):
         path = root / docs / page
         if path.suffix != ".md":
-            material.findings.append(Finding(_relative(path, root), 1, "R007", "Of pages, only files that end in .md are read.", f"Rename it {path.stem}.md."))
+            material.findings.append(
+                Finding(
+                    _relative(path, root),
+                    1,
+                    "R007",
+                    "Of pages, only files that end in .md are read.",
+                    f"Rename it {path.stem}.md.",
+                )
+            )
         elif (text := read_text(path, _relative(path, root), material.findings)) is not None:
             material.prose.append(read_prose(text, _relative(path, root), page, reader))

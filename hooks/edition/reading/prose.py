@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-import re
 
 from edition.grammar import refs
-from edition.reading.markdown_reader import Block, HEADINGS, Reader, front_matter, misread
+from edition.reading.markdown_reader import HEADINGS, Block, Reader, front_matter, misread
 from edition.reading.site import Site
 from edition.records.record import KINDS
 
@@ -75,14 +75,22 @@ def read_prose(text: str, path: str, page: str, reader: Reader | None = None) ->
                 section, section_id = block.plain, block.id
         (headings if heading else paragraphs).append(
             Paragraph(
-                page, block.text, block.line,
+                page,
+                block.text,
+                block.line,
                 id=block.id if block.tag == "p" else None,
                 answers=tuple((block.answers or "").replace(",", " ").split()) if block.tag == "p" else (),
                 astray=bool(block.answers) and block.tag != "p",
-                section=section, section_id=section_id, tag=block.tag, own=block.own, unread=tuple(_unread(block)),
+                section=section,
+                section_id=section_id,
+                tag=block.tag,
+                own=block.own,
+                unread=tuple(_unread(block)),
             )
         )
-    return PageOfProse(path, page, title or page.removesuffix(".md"), tuple(paragraphs), tuple(headings), frozenset(anchors))
+    return PageOfProse(
+        path, page, title or page.removesuffix(".md"), tuple(paragraphs), tuple(headings), frozenset(anchors)
+    )
 
 
 def _unread(block: Block) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""`mkdocs.yml`, as far as the edition must know it without MkDocs: what is published, what Markdown makes of it, how it is addressed.
+"""`mkdocs.yml`, as far as the edition must know it without MkDocs: what is published, what Markdown makes of it, how it
+is addressed.
 
-`read` takes the file; what MkDocs makes of it is the rule: patterns as in `.gitignore`, hidden files and `/templates/` left out,
-`README.md` left out beside `index.md`. A draft is shown by the preview and takes no more part than a page that is excluded:
-the edition is what will be published. Where there is no such file, another program builds the site: everything is published
-that MkDocs would publish, with the extensions that the edition's own pages are written for.
+`read` takes the file; what MkDocs makes of it is the rule: patterns as in `.gitignore`, hidden files and `/templates/`
+left out, `README.md` left out beside `index.md`. A draft is shown by the preview and takes no more part than a page
+that is excluded: the edition is what will be published. Where there is no such file, another program builds the site:
+everything is published that MkDocs would publish, with the extensions that the edition's own pages are written for.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
-from markdown import Markdown
 from pathlib import Path
-from pathspec.gitignore import GitIgnoreSpec
+
 import yaml
+from markdown import Markdown
+from pathspec.gitignore import GitIgnoreSpec
 from yaml_env_tag import construct_env_tag
 
 from edition.findings import Finding, near_miss
 from edition.reading.files import decode
 from edition.reading.yaml import unparsed
-
 
 FILE = "mkdocs.yml"
 
@@ -77,7 +78,14 @@ class Site:
         """Of files under docs/, given as `about/index.md`, the pages of the site, in order."""
         kept = [page for page in pages if page.endswith(_SUFFIXES) and not self.excluded.match_file(page)]
         index = {page for page in kept if page.rpartition("/")[2].startswith("index.")}
-        return sorted(page for page in kept if not (_is_readme(page) and index.intersection(f"{page.rpartition('README.')[0]}index{suffix}" for suffix in _SUFFIXES)))
+        return sorted(
+            page
+            for page in kept
+            if not (
+                _is_readme(page)
+                and index.intersection(f"{page.rpartition('README.')[0]}index{suffix}" for suffix in _SUFFIXES)
+            )
+        )
 
 
 def _is_readme(page: str) -> bool:
@@ -85,14 +93,16 @@ def _is_readme(page: str) -> bool:
 
 
 def read(root: Path, findings: list[Finding]) -> Site:
-    """Read the file in an edition's folder; what is wrong with it, as far as it is read here, becomes findings; the usual is taken instead."""
+    """Read the file in an edition's folder; what is wrong with it, as far as it is read here, becomes findings; the
+    usual is taken instead.
+    """
     file = root / FILE
     text = decode(file, FILE, findings) if file.exists() or file.is_symlink() else None
     if text is None:
         return Site()
     try:
         node = yaml.compose(text, Loader=_Loader)
-        values = yaml.load(text, Loader=_Loader)  # noqa: S506 (a file that names the code to run is trusted)
+        values = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         findings.append(unparsed(error, text, FILE))
         return Site()
@@ -117,7 +127,9 @@ def read(root: Path, findings: list[Finding]) -> Site:
 
 
 class _Loader(yaml.UnsafeLoader):
-    """Reads tags as MkDocs does, `!!python/name:` and `!ENV` too; others, `!relative` for one, are no use here and become None."""
+    """Reads tags as MkDocs does, `!!python/name:` and `!ENV` too; others, `!relative` for one, are no use here and
+    become None.
+    """
 
 
 _Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
@@ -136,7 +148,7 @@ def _inherited(values: dict[str, object], folder: Path, seen: tuple[Path, ...]) 
     if not isinstance(parent, str) or (file := folder / parent) in seen:
         return values
     try:
-        above = yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506 (as above)
+        above = yaml.load(file.read_bytes(), Loader=_Loader)
     except (OSError, ValueError, yaml.YAMLError):
         return values
     return _over(values, _inherited(above, file.parent, (*seen, file))) if isinstance(above, dict) else values
@@ -154,9 +166,18 @@ def _over(values: Mapping[str, object], above: Mapping[str, object]) -> dict[str
 def _named(values: object) -> Iterator[tuple[str, dict[str, object]]]:
     """What a list or mapping of extensions or plugins names, with the settings of each; one that is left empty is none."""
     for one in values.items() if isinstance(values, dict) else values if isinstance(values, list) else ():
-        for name, settings in [one] if isinstance(one, tuple) else one.items() if isinstance(one, dict) else [(one, None)]:
+        for name, settings in (
+            [one] if isinstance(one, tuple) else one.items() if isinstance(one, dict) else [(one, None)]
+        ):
             if isinstance(name, str):
-                yield name, {key: value for key, value in settings.items() if value is not None} if isinstance(settings, dict) else {}
+                yield (
+                    name,
+                    (
+                        {key: value for key, value in settings.items() if value is not None}
+                        if isinstance(settings, dict)
+                        else {}
+                    ),
+                )
 
 
 def _line(node: yaml.Node | None, name: str) -> int:
@@ -174,7 +195,9 @@ def _line(node: yaml.Node | None, name: str) -> int:
     return max(found, default=0)
 
 
-def _extensions(values: object, node: yaml.Node | None, findings: list[Finding]) -> tuple[list[str], dict[str, dict[str, object]]]:
+def _extensions(
+    values: object, node: yaml.Node | None, findings: list[Finding]
+) -> tuple[list[str], dict[str, dict[str, object]]]:
     """The extensions that can be used, with the settings of those that have some; findings for the others."""
     settings = dict(_named(values)) if values else {name: {} for name in USUAL}
     usable = []
@@ -183,7 +206,9 @@ def _extensions(values: object, node: yaml.Node | None, findings: list[Finding])
             Markdown(extensions=[name], extension_configs={name: settings[name]})
         except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"The Markdown extension {name!r} cannot be used: {error}."
-            findings.append(Finding(FILE, _line(node, name) or 1, "R003", message, "Mend its name or its settings, or install it."))
+            findings.append(
+                Finding(FILE, _line(node, name) or 1, "R003", message, "Mend its name or its settings, or install it.")
+            )
         else:
             usable.append(name)
     return usable, {name: settings[name] for name in usable if settings[name]}
@@ -194,7 +219,9 @@ def _check_plugins(values: object, node: yaml.Node | None, findings: list[Findin
     for name, _ in _named(values):
         if known and name not in known and f"material/{name}" not in known:
             hint = near_miss(name, known) or "Install it, or take it out."
-            findings.append(Finding(FILE, _line(node, name) or 1, "R003", f"The plugin {name!r} is not installed.", hint))
+            findings.append(
+                Finding(FILE, _line(node, name) or 1, "R003", f"The plugin {name!r} is not installed.", hint)
+            )
 
 
 def _leaves(node: yaml.Node | None) -> Iterator[tuple[str, int]]:

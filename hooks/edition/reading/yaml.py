@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from typing import TypeAlias
+
 import yaml
 
 from edition.findings import Finding
 from edition.grammar import characters
 from edition.records.record import FieldPath
-
 
 Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one of libyaml is 14 times as fast; a PyYAML may be built without it."""
@@ -42,11 +42,23 @@ def read_yaml(text: str, path: str) -> tuple[dict[str, Plain] | None, dict[Field
     except yaml.YAMLError as error:
         return None, lines, [unparsed(error, text, path)]
     if not isinstance(node, yaml.MappingNode):
-        return None, lines, [Finding(path, 1, "Y009", "The file is not a mapping.", "Write `id:` and under it the record's fields.")]
+        return (
+            None,
+            lines,
+            [Finding(path, 1, "Y009", "The file is not a mapping.", "Write `id:` and under it the record's fields.")],
+        )
     try:
         return _mapping(node, (), path, lines, findings), lines, findings
     except RecursionError:
-        return None, lines, [Finding(path, 1, "Y004", "The values are nested too deep to be read.", "Look for a run of opening brackets.")]
+        return (
+            None,
+            lines,
+            [
+                Finding(
+                    path, 1, "Y004", "The values are nested too deep to be read.", "Look for a run of opening brackets."
+                )
+            ],
+        )
 
 
 def unparsed(error: yaml.YAMLError, text: str, path: str) -> Finding:
@@ -55,12 +67,32 @@ def unparsed(error: yaml.YAMLError, text: str, path: str) -> Finding:
     problem, context = getattr(error, "problem", None) or str(error), getattr(error, "context", None) or ""
     line = mark.line + 1 if mark else 1
     if "quoted scalar" in context and begun:
-        return Finding(path, begun.line + 1, "Y004", "A quotation mark that is never closed.", "Close it, or write it twice if it is part of the text.")
+        return Finding(
+            path,
+            begun.line + 1,
+            "Y004",
+            "A quotation mark that is never closed.",
+            "Close it, or write it twice if it is part of the text.",
+        )
     if opened := _long_quotation(text, line):
-        return Finding(path, opened, "Y004", f"A quotation mark opens here and is closed only on line {line}, where the parser then stops: {problem}.", "Close it on its own line.")
+        return Finding(
+            path,
+            opened,
+            "Y004",
+            f"A quotation mark opens here and is closed only on line {line}, where the parser then stops: {problem}.",
+            "Close it on its own line.",
+        )
     if "flow" in context and begun:
-        return Finding(path, begun.line + 1, "Y004", f"A bracket or brace opens here and is not closed as it should be: on line {line}, {problem}.", "Close it; put a value that has brackets or commas in quotes.")
-    return Finding(path, line, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and those before it.")
+        return Finding(
+            path,
+            begun.line + 1,
+            "Y004",
+            f"A bracket or brace opens here and is not closed as it should be: on line {line}, {problem}.",
+            "Close it; put a value that has brackets or commas in quotes.",
+        )
+    return Finding(
+        path, line, "Y004", f"{problem}.", "Check colons, quotes and indentation on this line and those before it."
+    )
 
 
 def _long_quotation(text: str, end: int) -> int | None:
@@ -68,7 +100,12 @@ def _long_quotation(text: str, end: int) -> int | None:
     found = None
     try:
         for token in yaml.scan(text, Loader=Loader):
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and token.start_mark.line < token.end_mark.line and token.end_mark.line + 1 in (end - 1, end):
+            if (
+                isinstance(token, yaml.ScalarToken)
+                and token.style in ("'", '"')
+                and token.start_mark.line < token.end_mark.line
+                and token.end_mark.line + 1 in (end - 1, end)
+            ):
                 found = token.start_mark.line + 1
     except yaml.YAMLError:
         pass  # where it stops is known; what was read before counts
@@ -97,21 +134,35 @@ def _begin(node: yaml.Node, at: FieldPath, path: str, lines: dict[FieldPath, int
         findings.append(Finding(path, line, "Y006", f"The tag {node.tag!r}.", "Write the value without it."))
 
 
-def _mapping(node: yaml.MappingNode, at: FieldPath, path: str, lines: dict[FieldPath, int], findings: list[Finding]) -> dict[str, Plain]:
+def _mapping(
+    node: yaml.MappingNode, at: FieldPath, path: str, lines: dict[FieldPath, int], findings: list[Finding]
+) -> dict[str, Plain]:
     _begin(node, at, path, lines, findings)
     shown = ".".join(map(str, at)) or "The file"
     found: dict[str, Plain] = {}
     for key_node, child in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            findings.append(Finding(path, line, "Y009", f"{shown} has a list or a mapping for a key.", "A key is a word; put quotes around one that begins with a bracket."))
+            findings.append(
+                Finding(
+                    path,
+                    line,
+                    "Y009",
+                    f"{shown} has a list or a mapping for a key.",
+                    "A key is a word; put quotes around one that begins with a bracket.",
+                )
+            )
             continue
         key = key_node.value
         if fault := characters.fault(key):
             findings.append(Finding(path, line, "Y003", *fault))
             continue
         if key in found:
-            findings.append(Finding(path, line, "Y005", f"The key {key!r} stands twice; first on line {lines[(*at, key)]}.", "Keep one."))
+            findings.append(
+                Finding(
+                    path, line, "Y005", f"The key {key!r} stands twice; first on line {lines[(*at, key)]}.", "Keep one."
+                )
+            )
             continue
         lines[(*at, key)] = line
         found[key] = _value(child, (*at, key), path, lines, findings)
@@ -120,11 +171,17 @@ def _mapping(node: yaml.MappingNode, at: FieldPath, path: str, lines: dict[Field
 
 def _fault(node: yaml.ScalarNode) -> tuple[str, str, str] | None:
     """What is wrong with a single value: code, words that follow its name, what to do."""
-    escaped = node.value.split("\n") if node.style == '"' else ()  # what stands in the file as it is was looked at line by line
+    escaped = (
+        node.value.split("\n") if node.style == '"' else ()
+    )  # what stands in the file as it is was looked at line by line
     if fault := next(filter(None, map(characters.fault, escaped)), None):
         return "Y003", f": {fault[0][0].lower()}{fault[0][1:]}", fault[1]
     if not characters.can_be_seen(node.value):
         return "Y008", " has no value.", "Give one, or leave the key out."
     if not node.style and node.tag.endswith(":null"):
-        return "Y008", f" has no value: {node.value} means nothing in YAML.", "Give one, leave the key out, or put the word in quotes."
+        return (
+            "Y008",
+            f" has no value: {node.value} means nothing in YAML.",
+            "Give one, leave the key out, or put the word in quotes.",
+        )
     return None

@@ -9,7 +9,7 @@ from pydantic import Field
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
 from edition.records.record import Dated, Names, Phrase, Titled, kind
-from edition.records.values import Edtf, Lang, Party, Text, WebAddress, To
+from edition.records.values import Edtf, Lang, Party, Text, To, WebAddress
 
 
 @kind("document", "documents", order=80, evidence=True, dated=True, legend=True, dealing="paper")
@@ -37,7 +37,8 @@ class Document(Dated, Titled):
     """Public address, only where it was seen."""
     language: Lang | None = None
     outside_life: Text | None = None
-    """Why a sender may write before their birth or after their death: a letter sent late, a translation of their words."""
+    """Why a sender may write before their birth or after their death: a letter sent late, a translation of their words.
+    """
 
     @property
     def days(self) -> EdtfDate | None:
@@ -52,7 +53,9 @@ class Document(Dated, Titled):
 
     def beside(self, of: Ref) -> tuple[Phrase, ...]:
         """`telegram from Arthur Eddington`"""
-        sides = [(word, side) for word, side in (("from", self.sender), ("to", self.recipient)) if side and of not in side]
+        sides = [
+            (word, side) for word, side in (("from", self.sender), ("to", self.recipient)) if side and of not in side
+        ]
         return ((self.kind, *(piece for side in sides for piece in side)),)
 
     def counterparts(self, one: Ref) -> tuple[Ref, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-
 Grade = Literal["primary", "official-history", "scholarly", "newspaper", "encyclopedia", "other"]
 
 
@@ -17,8 +16,9 @@ GRADES: dict[Grade, str] = {
     "other": "other",
 }
 """Every grade in words, the weightiest first: what was written or said by those concerned; a history that an army or an
-office had written; a history, life or study by a named author; newspapers, magazines and broadcasters; encyclopedias and
-copies of them; everything else."""
+office had written; a history, life or study by a named author; newspapers, magazines and broadcasters; encyclopedias
+and copies of them; everything else.
+"""
 
 
 GRADE_OF_TYPE: dict[str, Grade] = {

@@ -22,7 +22,9 @@ class Quotation(Record):
     no_speaker: Text | None = None
     """Why there is no speaker."""
     outside_life: Text | None = None
-    """Why the speaker may speak before their birth or after their death: words of an oracle, of a document read out later."""
+    """Why the speaker may speak before their birth or after their death: words of an oracle, of a document read out
+    later.
+    """
     addressee: tuple[Annotated[Ref, To("person", "organization")], ...] = ()
     reported_by: Annotated[Ref, To("person", "organization")] | None = None
     """Who hands the words down."""

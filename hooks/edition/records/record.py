@@ -1,12 +1,13 @@
 """What every record has, what a kind of record is, and the table of kinds.
 
-A kind is registered by its class, in a module of its own in this folder (see `records/person.py`). Reading, checks, pages,
-search, export and editor schema work from `KINDS` and from what the class says of its records: the line under a title, the
-card, the texts, the days, whom it brings together. They list no kind and test no class, so that a new one is a module here,
-a template `overrides/records/<kind>.md` and `data/<plural>.yml`. Records know no edition: what a reference is called is
-passed in, as `names`.
+A kind is registered by its class, in a module of its own in this folder (see `records/person.py`). Reading, checks,
+pages, search, export and editor schema work from `KINDS` and from what the class says of its records: the line under a
+title, the card, the texts, the days, whom it brings together. They list no kind and test no class, so that a new one is
+a module here, a template `overrides/records/<kind>.md` and `data/<plural>.yml`. Records know no edition: what a
+reference is called is passed in, as `names`.
 
-Field names are the YAML keys; the docstring under a field is the documentation of the data model and the text editors show.
+Field names are the YAML keys; the docstring under a field is the documentation of the data model and the text editors
+show.
 """
 
 from __future__ import annotations
@@ -104,7 +105,8 @@ class Kind:
     quoted: bool = False
     """Whether its records are words, which are found by their text and have no name."""
     legend: bool = False
-    """Whether the legend of the reading text explains the line under its links: see the kinds in `assets/edition.css`."""
+    """Whether the legend of the reading text explains the line under its links: see the kinds in `assets/edition.css`.
+    """
     sign: str | None = None
     """What stands in the text where a record of it is set in: `‡`."""
     weight: int = 8
@@ -144,8 +146,12 @@ KINDS: dict[str, Kind] = {}
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
-RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
-"""Ids that are no name of a page: the index of a kind has one, Windows keeps the others for devices (Microsoft, Naming Files)."""
+RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Ids that are no name of a page: the index of a kind has one, Windows keeps the others for devices (Microsoft, Naming
+Files).
+"""
 
 
 def is_file_name(id: str) -> bool:
@@ -352,7 +358,9 @@ class Named(Record):
     names: tuple[Name, ...] = Field(min_length=1)
     """Every form it is known by, the edition's first."""
     rests_on: dict[str, Source] = {}
-    """What single fields rest on: `{part_of: wp, country_now: gn}`; `chapter` where the chapter says it, `edition` where we infer it."""
+    """What single fields rest on: `{part_of: wp, country_now: gn}`; `chapter` where the chapter says it, `edition`
+    where we infer it.
+    """
 
     @property
     def label(self) -> str:
@@ -384,10 +392,11 @@ class Dated(Record):
         """Where it stands on the one clock by which all are ordered: minutes of UTC.
 
         What has an hour and an offset stands at its instant, so that 03:00 of 25 October in Korea comes before 15:00 of
-        24 October in Washington. What has no hour stands at noon of its day, by its own offset where it has one: then no
-        clock within twelve hours of Greenwich puts it behind what happened on a later day. An hour or a day without an
-        offset is taken for one of Greenwich. A span stands where it begins, or, its beginning open, where it ends. The
-        minutes are numbers, so the order is total; of those that stand at the same minute the one that ends first goes first.
+        24 October in Washington. What has no hour stands at noon of its day, by its own offset where it has one: then
+        no clock within twelve hours of Greenwich puts it behind what happened on a later day. An hour or a day without
+        an offset is taken for one of Greenwich. A span stands where it begins, or, its beginning open, where it ends.
+        The minutes are numbers, so the order is total; of those that stand at the same minute the one that ends first
+        goes first.
         """
         day = self.days and (self.days.earliest or self.days.latest)
         if not day:

@@ -1,22 +1,22 @@
 """`data/sources.yml`: what an edition knows of the places its sources are found at.
 
-    not_citable:
-      staging.example: A trial copy of the archive; cite the archive itself.
-    hosts:
-      archive.example: primary
-    titles:
-      Gazette of: newspaper
+not_citable:
+  staging.example: A trial copy of the archive; cite the archive itself.
+hosts:
+  archive.example: primary
+titles:
+  Gazette of: newspaper
 """
 
 from __future__ import annotations
 
+import re
+
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
-import re
 
 from edition.records.grades import Grade
 from edition.records.values import Value
-
 
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 
@@ -29,7 +29,8 @@ class SourceList(Value):
     hosts: dict[str, Grade] = {}
     """The grade of what is found at a host; a host covers those under it, and the longer goes first."""
     titles: dict[str, Grade] = {}
-    """The grade of a source whose title has these words; it goes before that of the host, and the longest goes first."""
+    """The grade of a source whose title has these words; it goes before that of the host, and the longest goes first.
+    """
 
     @field_validator("not_citable", "hosts")
     @classmethod

@@ -6,24 +6,35 @@ The docstring under a field is the documentation of the data model and the text 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Annotated, Literal
+
 from pydantic import (
-    BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer,
-    PlainValidator, ValidationInfo, WithJsonSchema, field_validator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-import re
-from typing import Annotated, Literal
 
 from edition.grammar import dates, refs, web_addresses
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
 from edition.records.grades import Grade
 
-
 SHORT, LONG = 1_000, 50_000
-"""Characters that a name, a title or another value of one line may have, and a text: what a heading, a list and a page take."""
+"""Characters that a name, a title or another value of one line may have, and a text: what a heading, a list and a page
+take.
+"""
 
 
 class Prose(str):
@@ -31,7 +42,9 @@ class Prose(str):
 
 
 class SourceKey(str):
-    """A key of the record's own `sources`; `chapter` for what the chapter itself says, `edition` for a name we have given."""
+    """A key of the record's own `sources`; `chapter` for what the chapter itself says, `edition` for a name we have
+    given.
+    """
 
 
 def _edtf(value: object) -> EdtfDate:
@@ -56,8 +69,10 @@ def _web_address(value: object) -> str:
 
 
 def _decimal(value: object) -> object:
-    """Decimal degrees as they are written: `-180`, `39.0194`; no `nan`, `inf`, `1e2`, `1_0`, `true`, and no other digits."""
-    if isinstance(value, bool) or isinstance(value, str) and not _DECIMAL.fullmatch(value):
+    """Decimal degrees as they are written: `-180`, `39.0194`; no `nan`, `inf`, `1e2`, `1_0`, `true`, and no other
+    digits.
+    """
+    if isinstance(value, bool) or (isinstance(value, str) and not _DECIMAL.fullmatch(value)):
         raise PydanticCustomError("decimal", "{value} is no decimal number", {"value": repr(value)})
     return value
 
@@ -75,9 +90,13 @@ class To:
         """A reference as it is written, if it is one and leads to one of the kinds."""
         ref = refs.parse(str(value))
         if ref is None:
-            raise PydanticCustomError("reference", "{value} is no reference of the form kind:id", {"value": repr(value)})
+            raise PydanticCustomError(
+                "reference", "{value} is no reference of the form kind:id", {"value": repr(value)}
+            )
         if self.kinds and ref.kind not in self.kinds:
-            raise PydanticCustomError("kind", "{value} is no {kinds}", {"value": str(ref), "kinds": " or ".join(self.kinds)})
+            raise PydanticCustomError(
+                "kind", "{value} is no {kinds}", {"value": str(ref), "kinds": " or ".join(self.kinds)}
+            )
         return ref
 
     def __get_pydantic_core_schema__(self, source: type[Ref], handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -103,7 +122,9 @@ class ToActing(To):
 
 
 FORMS: set[str] = set()
-"""What values look like, in words, for the data model: `EDTF date, level 1`. Where a field has a docstring, that takes its place."""
+"""What values look like, in words, for the data model: `EDTF date, level 1`. Where a field has a docstring, that takes
+its place.
+"""
 
 
 def _schema(pattern: str, description: str) -> WithJsonSchema:
@@ -119,7 +140,9 @@ def _prose(value: object) -> Prose:
     if refs.unclosed_comment(value) is not None:
         raise PydanticCustomError("prose", "a comment begins here, <!--, and nothing closes it")
     if any(refs.ASKED.fullmatch(comment[0].strip()) for comment in refs.comments(value)):
-        raise PydanticCustomError("prose", "only a page written by hand can have something computed into it; here the comment would vanish")
+        raise PydanticCustomError(
+            "prose", "only a page written by hand can have something computed into it; here the comment would vanish"
+        )
     text = refs.without_comments(value)
     if text.strip() or not value.strip():
         return Prose(text.strip() if text != value else text)
@@ -156,16 +179,25 @@ EXAMPLES = {_CLOCK: "09:30", _OFFSET: "+09:00", _LANG: "ko-Hang"}
 """Pattern of a field -> a value that has it, for findings."""
 
 
-Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(lambda date: date.text), _schema(".", "EDTF date, level 1")]
+Edtf = Annotated[
+    EdtfDate, PlainValidator(_edtf), PlainSerializer(lambda date: date.text), _schema(".", "EDTF date, level 1")
+]
 
 
 Text = Annotated[Prose, PlainValidator(_prose), PlainSerializer(str), _schema(".", "Markdown with references")]
 
 
-Source = Annotated[Ref | SourceKey, PlainValidator(_source), PlainSerializer(str), _schema(".", "chapter, edition, a key of `sources`, or a reference")]
+Source = Annotated[
+    Ref | SourceKey,
+    PlainValidator(_source),
+    PlainSerializer(str),
+    _schema(".", "chapter, edition, a key of `sources`, or a reference"),
+]
 
 
-Party = Annotated[Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")]
+Party = Annotated[
+    Ref | str, PlainValidator(_party), PlainSerializer(str), _schema(".", "person:…, organization:…, or a name")
+]
 
 
 Clock = Annotated[str, Field(pattern=_CLOCK)]
@@ -202,8 +234,15 @@ CslType = Literal[
 def _isbn(value: object) -> str:
     """An ISBN whose check digit is right: ISBN-10 weights 10…1 modulo 11, ISBN-13 weights 1 and 3 modulo 10 (ISO 2108)."""
     text = str(value)
-    digits = [10 if char in "Xx" else int(char) for char in text.replace("-", "").replace(" ", "") if char.isdigit() or char in "Xx"]
-    sums = {10: sum(digit * (10 - index) for index, digit in enumerate(digits)) % 11, 13: sum(digit * (3 if index % 2 else 1) for index, digit in enumerate(digits)) % 10}
+    digits = [
+        10 if char in "Xx" else int(char)
+        for char in text.replace("-", "").replace(" ", "")
+        if char.isdigit() or char in "Xx"
+    ]
+    sums = {
+        10: sum(digit * (10 - index) for index, digit in enumerate(digits)) % 11,
+        13: sum(digit * (3 if index % 2 else 1) for index, digit in enumerate(digits)) % 10,
+    }
     if sums.get(len(digits), 1):
         raise PydanticCustomError("isbn", "{value} is no ISBN: its length or its check digit is wrong", {"value": text})
     return text
@@ -215,7 +254,9 @@ Isbn = Annotated[str, PlainValidator(_isbn), _schema(r"^[0-9Xx -]{10,17}$", "ISB
 class Value(BaseModel):
     """A part of a record; unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True, str_max_length=SHORT)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True, str_max_length=SHORT
+    )
 
     @property
     def on_the_web(self) -> tuple[str | None, EdtfDate | None]:
@@ -306,7 +347,9 @@ class Coordinates(Value):
     def _in_range(cls, value: float, info: ValidationInfo) -> float:
         limit = 180 if info.field_name == "longitude" else 90
         if not -limit <= value <= limit:
-            raise PydanticCustomError("coordinates", "{value} lies outside -{limit}…{limit}", {"value": value, "limit": limit})
+            raise PydanticCustomError(
+                "coordinates", "{value} lies outside -{limit}…{limit}", {"value": value, "limit": limit}
+            )
         return value
 
 
@@ -342,7 +385,12 @@ class Decision(Value):
     """The words as the text has them: a name or a few words."""
     nth: int = Field(default=1, ge=1)
     """Which of their occurrences in the paragraph, from 1."""
-    to: Annotated[Ref | None, PlainValidator(lambda value: None if value == "none" else To().read(value)), PlainSerializer(str), _schema("^([a-z]+:[a-z0-9-]+|none)$", "kind:id, or none")]
+    to: Annotated[
+        Ref | None,
+        PlainValidator(lambda value: None if value == "none" else To().read(value)),
+        PlainSerializer(str),
+        _schema("^([a-z]+:[a-z0-9-]+|none)$", "kind:id, or none"),
+    ]
     """The record they mean, or `none`."""
     why: str | None = None
     line: int = Field(default=1, exclude=True)

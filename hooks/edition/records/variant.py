@@ -11,11 +11,22 @@ from edition.records.record import Card, Names, Said, Titled, kind
 from edition.records.values import Reading, Text, To
 
 
-@kind("variant", "apparatus", order=70, evidence=True, weight=6, sign="‡", word="apparatus", entries="entries in its apparatus")
+@kind(
+    "variant",
+    "apparatus",
+    order=70,
+    evidence=True,
+    weight=6,
+    sign="‡",
+    word="apparatus",
+    entries="entries in its apparatus",
+)
 class Variant(Titled):
     """An entry of the apparatus: a place where the chapter and a record differ."""
 
-    kind: Literal["wording", "attribution", "date", "fact", "omission", "transmission", "clock", "inconsistency", "misprint"]
+    kind: Literal[
+        "wording", "attribution", "date", "fact", "omission", "transmission", "clock", "inconsistency", "misprint"
+    ]
     strength: Literal["strong", "medium", "minor"]
     """How much the difference weighs, and how well it is attested."""
     paragraph: int

@@ -26,7 +26,9 @@ class Work(Record):
     editor: tuple[Agent, ...] = ()
     translator: tuple[Agent, ...] = ()
     issued: Edtf | None = None
-    """When it was published, as an EDTF date: `1951`, `1938-05`, `1950/1951`, `1938~`; a reprint is said in `edition` or `comment`."""
+    """When it was published, as an EDTF date: `1951`, `1938-05`, `1950/1951`, `1938~`; a reprint is said in `edition`
+    or `comment`.
+    """
     publisher: str | None = None
     publisher_place: str | None = Field(default=None, alias="publisher-place")
     container_title: str | None = Field(default=None, alias="container-title")

@@ -1,6 +1,7 @@
-"""The folding of the browser: `assets/fold.js` gets the characters that it drops from `grammar/names.py`, where the build's stand.
+"""The folding of the browser: `assets/fold.js` gets the characters that it drops from `grammar/names.py`, where the
+build's stand.
 
-    const { APOSTROPHES, … } = SIGNS;   ->   const { APOSTROPHES, … } = {"APOSTROPHES": "’‘ʼʻ'`´", …};
+const { APOSTROPHES, … } = SIGNS;   ->   const { APOSTROPHES, … } = {"APOSTROPHES": "’‘ʼʻ'`´", …};
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ import re
 
 from edition.grammar import names
 
-
-SIGNS = {"APOSTROPHES": names.APOSTROPHES, "HYPHENS": names.HYPHENS, "MARKS": names.MARKS, "POSSESSIVE": names.POSSESSIVE}
+SIGNS = {
+    "APOSTROPHES": names.APOSTROPHES,
+    "HYPHENS": names.HYPHENS,
+    "MARKS": names.MARKS,
+    "POSSESSIVE": names.POSSESSIVE,
+}
 """What the script calls them -> the characters, or a range of a character class."""
 
 

@@ -31,11 +31,25 @@ def write(units: Iterable[tuple[str, str, str]], folder: Path) -> None:
     with tempfile.TemporaryDirectory() as pages:
         for number, (address, title, text) in enumerate(units):
             shown = f"<h1>{html.escape(title)}</h1><p>{html.escape(text)}</p>"
-            page = f'<!doctype html><html lang="en"><body data-pagefind-body data-pagefind-meta="unit:{html.escape(address)}">{shown}</body></html>'
+            page = (
+                '<!doctype html><html lang="en"><body data-pagefind-body'
+                f' data-pagefind-meta="unit:{html.escape(address)}">{shown}</body></html>'
+            )
             target = Path(pages, f"{number // 1000:03d}", f"{number}.html")
             target.parent.mkdir(exist_ok=True)
             target.write_text(page, "utf-8")
-        call = [sys.executable, "-m", "pagefind", "--site", pages, "--output-path", str(folder), "--force-language", "en", "--silent"]
+        call = [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--site",
+            pages,
+            "--output-path",
+            str(folder),
+            "--force-language",
+            "en",
+            "--silent",
+        ]
         try:
             done = subprocess.run(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LIMIT)
         except subprocess.TimeoutExpired as error:

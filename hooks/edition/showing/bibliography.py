@@ -25,8 +25,7 @@ STYLE = "chicago-notes-bibliography-16th-edition"
 
 
 def csl(work: Work) -> dict[str, object]:
-    """A work as a CSL-JSON item: `{"id": "appleman", "type": "book", "title": …, "issued": {"date-parts": [[1961]]}}`.
-    """
+    """A work as a CSL-JSON item: `{"id": "appleman", "type": "book", "title": …, "issued": {"date-parts": [[1961]]}}`."""
     item: dict[str, object] = {"id": work.id, "type": work.type, "title": work.title}
     for name in ("author", "editor", "translator"):
         if people := getattr(work, name):

@@ -78,16 +78,16 @@ def collation_counts(edition: Edition) -> list[tuple[str, str, int]]:
 
 
 def side_by_side(quotation: Quotation, witness: Witness) -> Markup:
-    """The chapter's words and the source's as two lines, the words that differ marked in each, those not read set back.
-    """
+    """The chapter's words and the source's as two lines, the words that differ marked in each, those not read set back."""
     lines: dict[str, list[str]] = {"quoted": [], "source": []}
     for piece in collation.compare(quotation.text, witness.words or "", part=witness.second_hand):
         for side, words in (("quoted", escape(piece.quoted)), ("source", escape(piece.source))):
             if words:
                 lines[side].append(words if piece.kind == "same" else _differing(words, piece.kind))
     return Markup(
-        f'<div class="collation"><p><span class="collation__who">Chapter</span> {collation.together(lines["quoted"])}</p>'
-        f'<p><span class="collation__who">Source</span> {collation.together(lines["source"])}</p></div>'
+        '<div class="collation"><p><span class="collation__who">Chapter</span>'
+        f' {collation.together(lines["quoted"])}</p><p><span class="collation__who">Source</span>'
+        f" {collation.together(lines['source'])}</p></div>"
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
-import re
 
 from edition.source.anchors import even
 from edition.source.stored import StoredAnnotation
@@ -38,9 +38,9 @@ _NEAREST = 80
 def anchor_again(items: list[StoredAnnotation], sha256: str, text: SourceText) -> tuple[list[Anchor], list[Lost]]:
     """The annotations' places in a text: by position where it is the same text, else by their words and their order.
 
-    In another text each annotation has several places where its words stand. A text that was changed here and there keeps
-    the distances between them: of all ways to choose, in the order of the text, the one with the fewest shifts is taken.
-    What is left over is looked for between its neighbours, with the words around it.
+    In another text each annotation has several places where its words stand. A text that was changed here and there
+    keeps the distances between them: of all ways to choose, in the order of the text, the one with the fewest shifts is
+    taken. What is left over is looked for between its neighbours, with the words around it.
     """
     if text.sha256 == sha256:
         return [_anchor(one, one.start, one.end, text) for one in items], []
@@ -53,7 +53,11 @@ def anchor_again(items: list[StoredAnnotation], sha256: str, text: SourceText) -
         if place is None:
             place = _between(one, choices, index, whole, taken)
         if place is None:
-            reason = "its words are not in this text" if not _occurrences(one, whole) else "its words stand elsewhere, but not in its place"
+            reason = (
+                "its words are not in this text"
+                if not _occurrences(one, whole)
+                else "its words stand elsewhere, but not in its place"
+            )
             lost.append(Lost(one, reason))
         else:
             found.append(_anchor(one, *place, text))
@@ -93,7 +97,8 @@ class _Way:
 
 def _align(places: list[list[tuple[int, int]]], starts: list[int]) -> list[tuple[int, int] | None]:
     """For each annotation one of its places or None: the cheapest sequence of shifts and skips."""
-    # a state is (shift, place of the last annotation kept); the cheapest way to each shift is kept, with the one before it
+    # a state is (shift, place of the last annotation kept); the cheapest way to each shift is kept, with the one before
+    # it
     states: dict[int | None, tuple[float, int, _Way | None]] = {None: (0.0, -1, None)}
     for index, spans in enumerate(places):
         following = {shift: (cost + _SKIP, at, way) for shift, (cost, at, way) in states.items()}
@@ -119,7 +124,13 @@ def _align(places: list[list[tuple[int, int]]], starts: list[int]) -> list[tuple
     return chosen
 
 
-def _between(one: StoredAnnotation, choices: list[tuple[int, int] | None], index: int, whole: str, taken: set[tuple[int, int] | None]) -> tuple[int, int] | None:
+def _between(
+    one: StoredAnnotation,
+    choices: list[tuple[int, int] | None],
+    index: int,
+    whole: str,
+    taken: set[tuple[int, int] | None],
+) -> tuple[int, int] | None:
     """The one place between its neighbours where its words stand, the words around it the same where they were kept."""
     before = next((place[0] for place in reversed(choices[:index]) if place), 0)
     after = next((place[1] for place in choices[index + 1 :] if place), len(whole))
@@ -127,6 +138,11 @@ def _between(one: StoredAnnotation, choices: list[tuple[int, int] | None], index
     for start, end in _occurrences(one, whole):
         quote = one.quotes[0]
         around = whole[:start].endswith(even(quote.prefix)) and whole[end:].startswith(even(quote.suffix))
-        if before <= start and end <= after and (start, end) not in taken and (around if quote.prefix or quote.suffix else len(one.quotes) > 1 or len(quote.exact) > 12):
+        if (
+            before <= start
+            and end <= after
+            and (start, end) not in taken
+            and (around if quote.prefix or quote.suffix else len(one.quotes) > 1 or len(quote.exact) > 12)
+        ):
             fitting.append((start, end))
     return fitting[0] if len(fitting) == 1 else None

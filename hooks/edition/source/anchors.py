@@ -15,7 +15,16 @@ def anchors(edition: Edition, text: SourceText) -> list[Anchor]:
     """Everything the edition says of the text, in the order of the text."""
     found, _ = mentions.find_mentions(edition, text)
     for marker in markers.note_markers(text, edition.info.chapter.notes):
-        found.append(Anchor(marker.paragraph, marker.offset, marker.offset + len(str(marker.number)), "note", Ref("note", str(marker.number)), "sequence"))
+        found.append(
+            Anchor(
+                marker.paragraph,
+                marker.offset,
+                marker.offset + len(str(marker.number)),
+                "note",
+                Ref("note", str(marker.number)),
+                "sequence",
+            )
+        )
     for ref, (paragraph, start, end) in quotations.places_of_quotations(edition, text).items():
         found.append(Anchor(paragraph, start, end, "quotation", ref, "words"))
     for variant in edition.all(Variant):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-import re
 
 from edition.findings import Finding
 from edition.grammar import refs, sentences
@@ -13,14 +13,15 @@ from edition.records.record import Named, rests_on_evidence
 from edition.source.text import SourceText, even
 from edition.whole.edition import Edition, finding
 
-
 _MONTHS = "January February March April May June July August September October November December"
 
 
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS.split())})")
 
 
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand".split()
+)
 
 
 _DERIVED = frozenset(fold(word) for word in _MONTHS.split())
@@ -32,7 +33,14 @@ def unknown_names(edition: Edition, text: SourceText) -> Iterator[Finding]:
     for ref, located in edition.located.items():
         for index, name in enumerate(getattr(located.record, "names", ())):
             if name.source == "chapter" and even(name.form).casefold() not in whole:
-                yield finding(edition, ref, ("names", index), "S002", f"the name {name.form!r} is not in the source text.", "Copy its form, or name another source.")
+                yield finding(
+                    edition,
+                    ref,
+                    ("names", index),
+                    "S002",
+                    f"the name {name.form!r} is not in the source text.",
+                    "Copy its form, or name another source.",
+                )
 
 
 def unknown_facts(edition: Edition, text: SourceText) -> Iterator[Finding]:
@@ -54,7 +62,9 @@ def unknown_facts(edition: Edition, text: SourceText) -> Iterator[Finding]:
                 if missing := [] if rests_on_evidence(sentence) else _missing(edition, record, sentence, said):
                     words = " ".join(_plain(sentence).split()[:6])
                     message = f"“{words} …” has {', '.join(missing)}, which the source text has not."
-                    yield finding(edition, ref, (field,), "S003", message, "Put the mark of its source after it: [^key].")
+                    yield finding(
+                        edition, ref, (field,), "S003", message, "Put the mark of its source after it: [^key]."
+                    )
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,9 @@ def _missing(edition: Edition, record: Named, sentence: str, said: _Said) -> lis
     named = " ".join(form for one in [record, *linked] if one and one.paragraphs for form in one.name_forms)
     plain, names = _plain(sentence), frozenset(_tokens(named))
     missing = [word for word in _tokens(plain)[1:] if word not in said.tokens and word not in names]
-    return missing + [f"{day} {month}" for day, month in _DAY.findall(plain) if frozenset((day, month)) not in said.days]
+    return missing + [
+        f"{day} {month}" for day, month in _DAY.findall(plain) if frozenset((day, month)) not in said.days
+    ]
 
 
 def _plain(sentence: str) -> str:
@@ -90,4 +102,8 @@ def _plain(sentence: str) -> str:
 def _tokens(text: str) -> list[str]:
     """Numbers, and words with a capital, folded; the first word of a sentence has one in any case."""
     words = re.findall(r"[^\W_]+(?:['’ʼ][^\W_]+)*", re.sub(r"(?<=\d),(?=\d{3})", "", text))
-    return [fold(re.sub(r"['’]s$", "", word)) for word in words if word[0].isupper() or word.isdigit() or word.casefold() in _NUMBERS]
+    return [
+        fold(re.sub(r"['’]s$", "", word))
+        for word in words
+        if word[0].isupper() or word.isdigit() or word.casefold() in _NUMBERS
+    ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 import re
+from collections.abc import Iterable, Iterator
 
 from edition.findings import Finding
-from edition.source.text import SourceText, WORD
-
+from edition.source.text import WORD, SourceText
 
 LONGEST_RUN = 12
 """A run of this many words in common with the source text's own prose is a finding."""
@@ -18,7 +17,9 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in WORD.findall(re.sub(r"['‘’ʼ]", "", text))]
 
 
-def repeated(text: SourceText, files: Iterable[tuple[str, str]], allowed: Iterable[str] = (), longest: int = LONGEST_RUN) -> Iterator[Finding]:
+def repeated(
+    text: SourceText, files: Iterable[tuple[str, str]], allowed: Iterable[str] = (), longest: int = LONGEST_RUN
+) -> Iterator[Finding]:
     """Runs of the source text's own words in other texts, given as (path, content).
 
     `allowed` are the words of quotation records, which are not the text's own: a run ends where one of them begins. One
@@ -33,7 +34,13 @@ def repeated(text: SourceText, files: Iterable[tuple[str, str]], allowed: Iterab
         index = 0
         while index <= len(words) - longest:
             if tuple(words[index : index + longest]) in runs:
-                yield Finding(path, lines[index], "T001", f"“{' '.join(words[index : index + longest])} …” stands in the source text.", "Say it in other words.")
+                yield Finding(
+                    path,
+                    lines[index],
+                    "T001",
+                    f"“{' '.join(words[index : index + longest])} …” stands in the source text.",
+                    "Say it in other words.",
+                )
                 index += longest
             else:
                 index += 1

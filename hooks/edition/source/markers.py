@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-import re
 
 from edition.findings import Finding
 from edition.records.note import Note
@@ -55,7 +55,13 @@ def misplaced(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Notes whose marker stands in another paragraph, or nowhere, and quotations that name another note than the next."""
     count = edition.info.chapter.paragraphs
     if len(text.paragraphs) != count:
-        yield Finding("data/edition.yml", 1, "T002", f"The source text has {len(text.paragraphs)} paragraphs, not {count}.", "Is it the same text, with the same line breaks?")
+        yield Finding(
+            "data/edition.yml",
+            1,
+            "T002",
+            f"The source text has {len(text.paragraphs)} paragraphs, not {count}.",
+            "Is it the same text, with the same line breaks?",
+        )
     markers = note_markers(text, edition.info.chapter.notes)
     yield from _misplaced(edition, markers)
     yield from _next_to_quotations(edition, text, markers)
@@ -66,14 +72,42 @@ def _misplaced(edition: Edition, markers: list[Marker]) -> Iterator[Finding]:
     for note in (one for one in edition.all(Note) if one.number <= edition.info.chapter.notes):
         marker = by_number.get(note.number)
         if marker is None:
-            yield finding(edition, note.ref, (), "N006", "has no marker in the source text.", f"Look for {note.number} after the statement it marks; if the text has no such note, mend `notes` in data/edition.yml.")
+            yield finding(
+                edition,
+                note.ref,
+                (),
+                "N006",
+                "has no marker in the source text.",
+                f"Look for {note.number} after the statement it marks; if the text has no such note, mend `notes` in"
+                " data/edition.yml.",
+            )
         elif marker.paragraph != note.paragraph:
-            yield finding(edition, note.ref, ("paragraph",), "N006", f"has its marker in paragraph {marker.paragraph} of the source text, not {note.paragraph}.", "Mend `paragraph`.")
+            yield finding(
+                edition,
+                note.ref,
+                ("paragraph",),
+                "N006",
+                f"has its marker in paragraph {marker.paragraph} of the source text, not {note.paragraph}.",
+                "Mend `paragraph`.",
+            )
 
 
 def _next_to_quotations(edition: Edition, text: SourceText, markers: list[Marker]) -> Iterator[Finding]:
     for quotation in edition.all(Quotation):
         place = plain(text[quotation.paragraph]).find(plain(quotation.text))
         after = [marker for marker in markers if (marker.paragraph, marker.offset) >= (quotation.paragraph, place)]
-        if quotation.note and place >= 0 and after and int(quotation.note.id) != after[0].number and text[quotation.paragraph].count(quotation.text) == 1:
-            yield finding(edition, quotation.ref, ("note",), "N006", f"names {quotation.note}, but the next marker after its words is {after[0].number}.", "Mend `note`.")
+        if (
+            quotation.note
+            and place >= 0
+            and after
+            and int(quotation.note.id) != after[0].number
+            and text[quotation.paragraph].count(quotation.text) == 1
+        ):
+            yield finding(
+                edition,
+                quotation.ref,
+                ("note",),
+                "N006",
+                f"names {quotation.note}, but the next marker after its words is {after[0].number}.",
+                "Mend `note`.",
+            )

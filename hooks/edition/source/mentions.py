@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-import re
 
 from edition.findings import Finding
 from edition.grammar.refs import Ref
@@ -13,8 +13,10 @@ from edition.source.names import Names, tokens_of
 from edition.source.text import Anchor, SourceText, plain
 from edition.whole.edition import Edition
 
-
-OF_PLACE = frozenset("in into to from across throughout within inside over through toward towards around outside near occupy occupied northern southern eastern western northeastern".split())
+OF_PLACE = frozenset(
+    "in into to from across throughout within inside over through toward towards around outside near occupy occupied"
+    " northern southern eastern western northeastern".split()
+)
 """Words before a country's name that make it a place."""
 
 
@@ -75,7 +77,10 @@ def _decided(edition: Edition, words: str, number: int) -> Iterator[tuple[Anchor
     for decision in edition.decisions.get(number, ()):
         span = _nth(words, plain(decision.words), decision.nth)
         if span:
-            yield Anchor(number, *span, "mention", decision.to or Ref("none", "none"), "decision"), decision.to in edition.located
+            yield (
+                Anchor(number, *span, "mention", decision.to or Ref("none", "none"), "decision"),
+                decision.to in edition.located,
+            )
 
 
 def _nth(words: str, wanted: str, nth: int) -> tuple[int, int] | None:
@@ -96,7 +101,11 @@ def _decide(names: Names, form: str, words: str, start: int, last_named: dict[st
         return bearers[0], "name"
     kinds = {ref.kind: ref for ref in bearers}
     if len(bearers) == 2 and set(kinds) == {"place", "organization"}:
-        return (kinds["place"], "place or state: place") if _of_place(words[:start]) else (kinds["organization"], "place or state: state")
+        return (
+            (kinds["place"], "place or state: place")
+            if _of_place(words[:start])
+            else (kinds["organization"], "place or state: state")
+        )
     if all(KINDS[kind].personal for kind in kinds) and last_named.get(form) in bearers:
         return last_named[form], "named last"
     return None, ""
@@ -119,10 +128,24 @@ def unsettled(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Names that nothing decides, and decisions that meet no words of their paragraph."""
     _, undecided = find_mentions(edition, text)
     for one in undecided:
-        nth = len(re.findall(rf"(?<!\w){re.escape(plain(one.form))}(?!\w)", plain(text[one.paragraph])[: one.start])) + 1
+        nth = (
+            len(re.findall(rf"(?<!\w){re.escape(plain(one.form))}(?!\w)", plain(text[one.paragraph])[: one.start])) + 1
+        )
         targets = " or ".join(map(str, one.targets))
-        yield Finding("data/decisions.yml", 1, "M001", f"“{one.form}” ({nth}) in paragraph {one.paragraph} may be {targets}.", f'Decide it under \'{one.paragraph}\', as in {{words: "{one.form}", nth: {nth}, to: {one.targets[0]}}}.')
+        yield Finding(
+            "data/decisions.yml",
+            1,
+            "M001",
+            f"“{one.form}” ({nth}) in paragraph {one.paragraph} may be {targets}.",
+            f"Decide it under '{one.paragraph}', as in {{words: \"{one.form}\", nth: {nth}, to: {one.targets[0]}}}.",
+        )
     for number, decisions in edition.decisions.items():
         for decision in decisions:
             if _nth(plain(text[number]), plain(decision.words), decision.nth) is None:
-                yield Finding("data/decisions.yml", decision.line, "M002", f"“{decision.words}” ({decision.nth}) is not in paragraph {number} of the source text.", "Mend the words, their number or the paragraph.")
+                yield Finding(
+                    "data/decisions.yml",
+                    decision.line,
+                    "M002",
+                    f"“{decision.words}” ({decision.nth}) is not in paragraph {number} of the source text.",
+                    "Mend the words, their number or the paragraph.",
+                )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-import re
 
 from edition.grammar.refs import Ref
 from edition.records.record import Named
 from edition.source.text import plain
 from edition.whole.edition import Edition
-
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 
@@ -49,7 +48,9 @@ class Names:
                     self.full.add(form)
                     for part in {parts[0], parts[-1]}:
                         surnames[part].append(record.ref)
-        for form in [form for form in self.bearers if form in surnames]:  # a surname listed for one is borne by others too
+        for form in [
+            form for form in self.bearers if form in surnames
+        ]:  # a surname listed for one is borne by others too
             self.bearers[form] += [ref for ref in surnames[form] if ref not in self.bearers[form]]
         self.trie = Node()
         """Tokens of the forms, nested: Joint -> Chiefs, where a form ends, -> of -> Staff, where another does."""
@@ -70,7 +71,9 @@ class Names:
 
 
 def _forms(record: Named) -> list[str]:
-    """The forms of a record's names that are looked for in a text: without an article before them, no names of its people."""
+    """The forms of a record's names that are looked for in a text: without an article before them, no names of its
+    people.
+    """
     demonyms = {name.form for name in record.names if name.demonym}
     return [plain(re.sub(r"^[Tt]he ", "", form)) for form in record.name_forms if form not in demonyms]
 

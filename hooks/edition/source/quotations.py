@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from edition.findings import Finding
 from edition.grammar.refs import Ref
@@ -21,13 +21,34 @@ def differing(edition: Edition, text: SourceText) -> Iterator[Finding]:
         after = last[1] if last[0] == quotation.paragraph else 0
         place = where.find(words, after)
         if place < 0 <= where.find(words):
-            yield finding(edition, quotation.ref, (), "Q005", f"stands in paragraph {quotation.paragraph} before the quotation that precedes it here.", "Keep the file in the order of the text.")
+            yield finding(
+                edition,
+                quotation.ref,
+                (),
+                "Q005",
+                f"stands in paragraph {quotation.paragraph} before the quotation that precedes it here.",
+                "Keep the file in the order of the text.",
+            )
         elif place < 0:
             elsewhere = [number for number in range(1, len(text.paragraphs) + 1) if words in even(text[number])]
             if elsewhere:
-                yield finding(edition, quotation.ref, ("paragraph",), "Q005", f"stands in paragraph {elsewhere[0]}, not {quotation.paragraph}.", "Mend `paragraph`.")
+                yield finding(
+                    edition,
+                    quotation.ref,
+                    ("paragraph",),
+                    "Q005",
+                    f"stands in paragraph {elsewhere[0]}, not {quotation.paragraph}.",
+                    "Mend `paragraph`.",
+                )
             else:
-                yield finding(edition, quotation.ref, ("text",), "Q004", f"differs from paragraph {quotation.paragraph}: {_difference(words, where)}", "Copy the words from the text.")
+                yield finding(
+                    edition,
+                    quotation.ref,
+                    ("text",),
+                    "Q004",
+                    f"differs from paragraph {quotation.paragraph}: {_difference(words, where)}",
+                    "Copy the words from the text.",
+                )
         else:
             last = (quotation.paragraph, place)
 
@@ -55,4 +76,8 @@ def _difference(words: str, paragraph: str) -> str:
     """Where the longest beginning found in the paragraph stops."""
     parts = words.split(" ")
     count = next((n for n in range(len(parts), 0, -1) if " ".join(parts[:n]) in paragraph), 0)
-    return f"not found after “{' '.join(parts[max(0, count - 4) : count])}”." if count else f"“{' '.join(parts[:4])}” is not found."
+    return (
+        f"not found after “{' '.join(parts[max(0, count - 4) : count])}”."
+        if count
+        else f"“{' '.join(parts[:4])}” is not found."
+    )

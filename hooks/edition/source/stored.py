@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from edition.findings import CODES, COMMAND, Finding
 from edition.grammar import addresses
@@ -15,7 +15,6 @@ from edition.records.variant import Variant
 from edition.source.anchors import anchors
 from edition.source.text import SourceText, plain
 from edition.whole.edition import Edition, finding
-
 
 LONGEST_QUOTE = 5
 """Words of the text in one selector; longer stretches are given by their first and last words."""
@@ -53,7 +52,16 @@ def stored_annotations(edition: Edition, text: SourceText) -> list[StoredAnnotat
     made = []
     for anchor in anchors(edition, text):
         paragraph, base = text[anchor.paragraph], text.starts[anchor.paragraph - 1]
-        made.append(StoredAnnotation(anchor.role, anchor.target, anchor.paragraph, base + anchor.start, base + anchor.end, _quotes(paragraph, anchor.start, anchor.end)))
+        made.append(
+            StoredAnnotation(
+                anchor.role,
+                anchor.target,
+                anchor.paragraph,
+                base + anchor.start,
+                base + anchor.end,
+                _quotes(paragraph, anchor.start, anchor.end),
+            )
+        )
     return made
 
 
@@ -79,19 +87,46 @@ def unreadable(edition: Edition) -> Iterator[Finding]:
     try:
         items = from_jsonld(edition.annotations)[1] if edition.annotations is not None else []
     except ValueError as error:
-        yield Finding("data/annotations.jsonld", 1, "M004", f"The stored annotations cannot be read: {error}.", CODES["M004"].remedy)
+        yield Finding(
+            "data/annotations.jsonld",
+            1,
+            "M004",
+            f"The stored annotations cannot be read: {error}.",
+            CODES["M004"].remedy,
+        )
         return
     for ref in dict.fromkeys(one.target for one in items):
         if edition.get(ref) is None and ref not in edition.broken and ref.kind not in edition.broken_kinds:
-            yield Finding("data/annotations.jsonld", 1, "M004", f"An annotation leads to {ref}, which is no record.", f"Put the record back. If it is gone for good: {CODES['M004'].remedy}")
+            yield Finding(
+                "data/annotations.jsonld",
+                1,
+                "M004",
+                f"An annotation leads to {ref}, which is no record.",
+                f"Put the record back. If it is gone for good: {CODES['M004'].remedy}",
+            )
 
 
 def out_of_date(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Apparatus entries whose words are not in their paragraph, and stored annotations that are out of date."""
     for variant in edition.all(Variant):
-        if variant.words is None or plain(variant.words) not in plain(text[variant.paragraph]) or len(variant.words.split()) > LONGEST_QUOTE:
-            what = "names no words it stands at" if variant.words is None else f"stands at “{variant.words}”, which is not in paragraph {variant.paragraph} or is too long"
-            yield finding(edition, variant.ref, ("words",), "M003", f"{what}.", "Give at most five words of the text under `words`.")
+        if (
+            variant.words is None
+            or plain(variant.words) not in plain(text[variant.paragraph])
+            or len(variant.words.split()) > LONGEST_QUOTE
+        ):
+            what = (
+                "names no words it stands at"
+                if variant.words is None
+                else f"stands at “{variant.words}”, which is not in paragraph {variant.paragraph} or is too long"
+            )
+            yield finding(
+                edition,
+                variant.ref,
+                ("words",),
+                "M003",
+                f"{what}.",
+                "Give at most five words of the text under `words`.",
+            )
     yield from _of_another_text(edition, text)
 
 
@@ -100,12 +135,25 @@ def _of_another_text(edition: Edition, text: SourceText) -> Iterator[Finding]:
     stored = edition.annotations
     annotated = re.search(r"urn:sha256:(\w+)", stored or "")
     if annotated and annotated[1] != text.sha256:
-        yield Finding("data/annotations.jsonld", 1, "M004", f"The source text at hand is another than the one that was annotated: its SHA-256 is {text.sha256[:12]}….", f"Compare the two; `{COMMAND} anchors FILE` tells what is found in it. If the new one is to stand: {CODES['M004'].remedy}")
+        yield Finding(
+            "data/annotations.jsonld",
+            1,
+            "M004",
+            f"The source text at hand is another than the one that was annotated: its SHA-256 is {text.sha256[:12]}….",
+            f"Compare the two; `{COMMAND} anchors FILE` tells what is found in it. If the new one is to stand:"
+            f" {CODES['M004'].remedy}",
+        )
         return
     if edition.broken or edition.broken_kinds:
         return  # what could not be read would be missing from them
     if stored is not None and stored != to_jsonld(text.sha256, stored_annotations(edition, text)):
-        yield Finding("data/annotations.jsonld", 1, "M004", "The stored annotations are not those that the records and the source text give.", CODES["M004"].remedy)
+        yield Finding(
+            "data/annotations.jsonld",
+            1,
+            "M004",
+            "The stored annotations are not those that the records and the source text give.",
+            CODES["M004"].remedy,
+        )
 
 
 def to_jsonld(sha256: str, items: list[StoredAnnotation]) -> str:
@@ -122,9 +170,14 @@ def to_jsonld(sha256: str, items: list[StoredAnnotation]) -> str:
 
 def _item(sha256: str, one: StoredAnnotation) -> dict[str, object]:
     kind = KINDS[one.target.kind]
-    words = [{"type": "TextQuoteSelector"} | {name: value for name, value in vars(quote).items() if value} for quote in one.quotes]
+    words = [
+        {"type": "TextQuoteSelector"} | {name: value for name, value in vars(quote).items() if value}
+        for quote in one.quotes
+    ]
     selectors = [{"type": "TextPositionSelector", "start": one.start, "end": one.end}]
-    selectors += words if len(words) == 1 else [{"type": "RangeSelector", "startSelector": words[0], "endSelector": words[1]}]
+    selectors += (
+        words if len(words) == 1 else [{"type": "RangeSelector", "startSelector": words[0], "endSelector": words[1]}]
+    )
     return {
         "id": f"#{one.role}-{one.start}-{one.target.id}", "type": "Annotation", "motivation": MOTIVATION[one.role],
         "body": f"..{addresses.rooted(f'{kind.plural}/{one.target.id}.md')}",
@@ -152,5 +205,14 @@ def _read(text: str) -> tuple[str, list[StoredAnnotation]]:
         pieces = [words["startSelector"], words["endSelector"]] if words["type"] == "RangeSelector" else [words]
         plural, id = addresses.folders(item["body"])
         quotes = tuple(Quote(piece["exact"], piece.get("prefix", ""), piece.get("suffix", "")) for piece in pieces)
-        found.append(StoredAnnotation(roles[item["motivation"]], Ref(singular[plural], id), int(target["scope"].rpartition("-")[2]), position["start"], position["end"], quotes))
+        found.append(
+            StoredAnnotation(
+                roles[item["motivation"]],
+                Ref(singular[plural], id),
+                int(target["scope"].rpartition("-")[2]),
+                position["start"],
+                position["end"],
+                quotes,
+            )
+        )
     return sha256, found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
 import hashlib
-from itertools import accumulate
-from pathlib import Path
 import re
 import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
 
 from edition.findings import Finding
 from edition.grammar.refs import Ref
@@ -69,8 +69,8 @@ def load(path: Path) -> SourceText | None:
 def read(path: Path, shown: str) -> tuple[SourceText | None, list[Finding]]:
     """The text in a file, and what is wrong with the file; None and nothing where there is no such file.
 
-    UTF-8, or UTF-16 with its mark. White space is evened, so that a mark at the head, spaces at the ends of lines or two
-    after a full stop, empty lines and other line ends make no other text of it.
+    UTF-8, or UTF-16 with its mark. White space is evened, so that a mark at the head, spaces at the ends of lines or
+    two after a full stop, empty lines and other line ends make no other text of it.
     """
     if not path.exists():
         return None, []
@@ -86,7 +86,9 @@ def read(path: Path, shown: str) -> tuple[SourceText | None, list[Finding]]:
         return None, [Finding(shown, 1, "T003", message, "Name the file of the text.")]
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        return None, [Finding(shown, line, "T003", "The source text has a null character.", "Save the file as UTF-8 text.")]
+        return None, [
+            Finding(shown, line, "T003", "The source text has a null character.", "Save the file as UTF-8 text.")
+        ]
     paragraphs = _paragraphs(text)
     if not paragraphs:
         hint = "Put the text into the file, or take the file away."

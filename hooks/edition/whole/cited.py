@@ -1,7 +1,7 @@
 """Every source that the records of an edition cite, with its grade. Checks, the method page and `check` count them.
 
-How a grade is known, the first that says it: the field `grade` of a source or work; a document is primary; the type of a
-work; the words of a title, then the host of an address, in `data/sources.yml`. What none of them knows is "other".
+How a grade is known, the first that says it: the field `grade` of a source or work; a document is primary; the type of
+a work; the words of a title, then the host of an address, in `data/sources.yml`. What none of them knows is "other".
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from edition.records.variant import Variant
 from edition.records.work import Work
 from edition.whole.edition import Edition
 
-
 USES = {"fact": "Of facts", "words": "Of words", "record": "Documents and works"}
-"""What a source is cited for: facts of a record; a note, a quotation or an entry of the apparatus; or it is itself a record."""
+"""What a source is cited for: facts of a record; a note, a quotation or an entry of the apparatus; or it is itself a
+record.
+"""
 
 
 @dataclass(frozen=True)

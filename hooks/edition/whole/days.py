@@ -12,7 +12,9 @@ from edition.records.record import KINDS, Record
 from edition.whole.edition import Edition
 
 LONGEST, FAR = 62, 31
-"""Days: an event that lasted longer dates no paragraph, and one that lies farther from those told before and after it is an aside."""
+"""Days: an event that lasted longer dates no paragraph, and one that lies farther from those told before and after it
+is an aside.
+"""
 
 
 Days = tuple[int, int]
@@ -20,7 +22,8 @@ Days = tuple[int, int]
 
 
 def days_of(edition: Edition, id: str) -> tuple[str, str] | None:
-    """The first and the last day that a paragraph of the reading text tells of, in ISO 8601: `("1919-05-29", "1919-05-29")`.
+    """The first and the last day that a paragraph of the reading text tells of, in ISO 8601: `("1919-05-29",
+    "1919-05-29")`.
 
     They are those of the events that it is the first to link to; None where it tells of no new one.
     """

@@ -16,8 +16,7 @@ from edition.reading.site import Site
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, FieldPath, Record, line_of, prose, references
 from edition.records.values import Decision
-from edition.whole.mentions import Mention, ONLY_SET_IN, mentions_in
-
+from edition.whole.mentions import ONLY_SET_IN, Mention, mentions_in
 
 R = TypeVar("R", bound=Record)
 
@@ -66,7 +65,9 @@ class Edition:
         self._info_lines = material.info_lines
         self.mentions: list[Mention] = [*self._mentions_in_prose(), *self._mentions_in_records()]
         self.gone: dict[str, list[Mention]] = self._gone()
-        """Kinds of which there is no record though several are referred to, with what refers to them: their file is gone."""
+        """Kinds of which there is no record though several are referred to, with what refers to them: their file is
+        gone.
+        """
         self.broken_kinds = self.broken_kinds | self.gone.keys()
 
     def _gone(self) -> dict[str, list[Mention]]:
@@ -74,7 +75,11 @@ class Edition:
         for mention in self.mentions:
             found[mention.target.kind].append(mention)
         there = {ref.kind for ref in (*self.located, *self.broken)} | self.broken_kinds
-        return {kind: found[kind] for kind in KINDS if kind not in there and len({mention.target for mention in found[kind]}) > 1}
+        return {
+            kind: found[kind]
+            for kind in KINDS
+            if kind not in there and len({mention.target for mention in found[kind]}) > 1
+        }
 
     # --- look-up ----------------------------------------------------------------------------------------------------
 
@@ -93,7 +98,9 @@ class Edition:
         return found if isinstance(found, kind) else None
 
     def all(self, kind: type[R]) -> list[R]:
-        """Every record of a kind, in the order of its index: `all(Quotation)`; of what several kinds are, kind by kind: `all(Named)`."""
+        """Every record of a kind, in the order of its index: `all(Quotation)`; of what several kinds are, kind by kind:
+        `all(Named)`.
+        """
         names = [one.name for one in KINDS.values() if issubclass(one.record, kind)]
         return [record for name in names for record in self.by_kind[name] if isinstance(record, kind)]
 
@@ -133,7 +140,11 @@ class Edition:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number a reader sees for each paragraph of the reading text that answers the chapter, from 1, by its id."""
-        ids = [paragraph.id for paragraph in (self.chapter.paragraphs if self.chapter else ()) if paragraph.id and paragraph.answers]
+        ids = [
+            paragraph.id
+            for paragraph in (self.chapter.paragraphs if self.chapter else ())
+            if paragraph.id and paragraph.answers
+        ]
         return {id: number for number, id in enumerate(ids, 1)}
 
     @cached_property
@@ -161,7 +172,10 @@ class Edition:
         """Mentions in prose, one for each sentence."""
         seen, found = set(), []
         for mention in self.backlinks.get(ref, ()):
-            if mention.paragraph and (key := (mention.paragraph.page, mention.paragraph.id, mention.sentence)) not in seen:
+            if (
+                mention.paragraph
+                and (key := (mention.paragraph.page, mention.paragraph.id, mention.sentence)) not in seen
+            ):
                 seen.add(key)
                 found.append(mention)
         return found
@@ -169,11 +183,18 @@ class Edition:
     def in_records(self, ref: Ref, kind: str | None = None, field: str | None = None) -> list[Record]:
         """Records that refer to it, in the order of their kind: all, or those of a kind, or in a field."""
         sources = {
-            mention.source: None  # a dict, for its order: records of one paragraph sort equal, and a set would deal them out anew in every build
+            mention.source: (
+                None  # a dict, for its order: records of one paragraph sort equal, and a set would deal them out anew in every build
+            )
             for mention in self.backlinks.get(ref, ())
-            if mention.source and (kind is None or mention.source.kind == kind) and (field is None or mention.field[:1] == (field,))
+            if mention.source
+            and (kind is None or mention.source.kind == kind)
+            and (field is None or mention.field[:1] == (field,))
         }
-        return sorted((self.located[source].record for source in sources), key=lambda r: (list(KINDS).index(r.ref.kind), r.sort_key))
+        return sorted(
+            (self.located[source].record for source in sources),
+            key=lambda r: (list(KINDS).index(r.ref.kind), r.sort_key),
+        )
 
     def _mentions_in_prose(self) -> Iterator[Mention]:
         for page in self.prose:
@@ -191,7 +212,10 @@ class Edition:
                     before = paragraph
         for name, text in self.info.intros.items():
             if name in KINDS:
-                yield from mentions_in(Paragraph(KINDS[name].index_page, text, self._info_lines.get(("intros", name), 1)), self.info.language)
+                yield from mentions_in(
+                    Paragraph(KINDS[name].index_page, text, self._info_lines.get(("intros", name), 1)),
+                    self.info.language,
+                )
 
     def _mentions_in_records(self) -> Iterator[Mention]:
         for ref, located in self.located.items():
@@ -203,4 +227,11 @@ class Edition:
                     if found.form == "note" and not found.ref.id.isdigit():
                         continue  # a mark of the record's own source
                     start, end = sentences.around(text, found.start, found.end, spans)
-                    yield Mention(found.ref, found.form, source=ref, field=path, sentence=text[start:end], at=(found.start - start, found.end - start))
+                    yield Mention(
+                        found.ref,
+                        found.form,
+                        source=ref,
+                        field=path,
+                        sentence=text[start:end],
+                        at=(found.start - start, found.end - start),
+                    )

@@ -10,18 +10,17 @@ template or an insert computes are not listed: they follow the records.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
 import posixpath
+from collections.abc import Container, Mapping
 
 from edition.reading.addresses import AddressLedger, Redirect
 from edition.records.record import KINDS
-from edition.whole.edition import Edition, MADE_FROM_ALL, MADE_FROM_CODE
-
+from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 
 HEAD = (
-    "# Every address that was ever published, up to the release below; what is new since, `mint` adds. Never remove one:\n"
-    "# where an address is gone, data/redirects.yml says what it leads to. "
-    "See “Addresses stay” in docs/about/contributing.md.\n"
+    "# Every address that was ever published, up to the release below; what is new since, `mint` adds. Never remove"
+    " one:\n# where an address is gone, data/redirects.yml says what it leads to. See “Addresses stay” in"
+    " docs/about/contributing.md.\n"
 )
 
 
@@ -111,7 +110,8 @@ def minted(edition: Edition) -> str:
 
 
 def relative(page: str, address: str, file: bool = False) -> str:
-    """An address as a link on a page: `/people/jane/#a` on `/people/joan/` is `../jane/#a`, as a file `../jane/index.html#a`.
+    """An address as a link on a page: `/people/jane/#a` on `/people/joan/` is `../jane/#a`, as a file
+    `../jane/index.html#a`.
 
     With `file` it can be followed on a disk as well, where no server puts the name of a file to a folder's.
     """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-import re
 
 from edition.grammar import refs, sentences
 from edition.grammar.refs import Ref
@@ -39,4 +39,10 @@ def mentions_in(paragraph: Paragraph, language: str) -> Iterator[Mention]:
     spans = sentences.spans(paragraph.text, language)
     for found in refs.find(paragraph.text):
         start, end = sentences.around(paragraph.text, found.start, found.end, spans)
-        yield Mention(found.ref, found.form, paragraph=paragraph, sentence=paragraph.text[start:end], at=(found.start - start, found.end - start))
+        yield Mention(
+            found.ref,
+            found.form,
+            paragraph=paragraph,
+            sentence=paragraph.text[start:end],
+            at=(found.start - start, found.end - start),
+        )
