@@ -14,6 +14,7 @@ from edition.__main__ import main
 from edition.checks import addresses as checks
 from edition.checks import texts
 from edition.exports import previews, redirects
+from edition.grammar import addresses as page_addresses
 from edition.pages import moved
 from edition.reading import material as reading
 from edition.reading.addresses import is_address
@@ -255,7 +256,7 @@ class Author:
         return f"{re.sub('-x[0-9]+$', '', old)}-x{self.count}"
 
     def page(self) -> str:
-        return ledger.address_of(self.essay.removeprefix("docs/"))
+        return page_addresses.rooted(self.essay.removeprefix("docs/"))
 
     def rename_record(self) -> dict[str, str]:
         """Under another id, everywhere it is referred to."""

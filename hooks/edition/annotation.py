@@ -3,7 +3,8 @@
     [her cousin](person:jane)   -> <a class="ref person" href="/people/jane.md">her cousin</a>
     ![](quotation:hell-no)      -> “Hell no!” linked to its record; alone in a paragraph, a figure with its attribution
     [^12]                       -> a note of the stock footnotes extension, its text from the record
-    {: #an-id answers="4" }     -> <p id="an-id" class="para" data-answers="4" data-from="1919-05-29" data-when="29 May 1919">
+    {: #an-id answers="4" }     -> <p id="an-id" class="para" data-answers="4" data-from="1919-05-29"
+                                      data-when="29 May 1919">
                                    with a permanent link; the days are those it tells of, where they are known
 
 It knows no record: `resolve(ref)`, `note_text(number)` and the like are passed in. What does not resolve stays as
@@ -276,9 +277,9 @@ class _Paragraphs(Treeprocessor):
         self._number_notes(root)
         for element in root.iter():
             classes = element.get("class", "").split()
-            if element.tag != "p" and "answers" in element.keys():
+            if element.tag != "p" and element.get("answers") is not None:
                 del element.attrib["answers"]  # only a paragraph answers; what else is asked of it is a finding
-            if element.tag == "p" and element.get("id") and "answers" in element.keys():
+            if element.tag == "p" and element.get("id") and element.get("answers") is not None:
                 number += 1
                 element.set("class", "para")
                 element.set("data-answers", element.attrib.pop("answers"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from edition.findings import COMMAND, Finding, near_miss
+from edition.grammar import addresses as page_addresses
 from edition.reading.addresses import Redirect
 from edition.whole import ledger
 from edition.whole.edition import Edition
@@ -44,7 +45,7 @@ def _judged_elsewhere(edition: Edition) -> set[str]:
     """Places of the reading text whose loss is another finding: paragraphs (P004), markers of notes (N002)."""
     if edition.chapter is None:
         return set()
-    text = ledger.address_of(edition.info.chapter.page)
+    text = page_addresses.rooted(edition.info.chapter.page)
     notes = {f"{text}#{place}:{note.id}" for note in edition.by_kind["note"] for place in ("fn", "fnref")}
     return notes | {f"{text}#{id}" for id, _ in edition.ledger}
 

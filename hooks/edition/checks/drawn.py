@@ -59,7 +59,9 @@ def undrawable(edition: Edition) -> list[Finding]:
 
 
 def undrawn(text: str) -> list[str]:
-    """The characters of a text that no face has, in their order: `Old 𗀀 words` -> `["𗀀"]`; what no text may hold apart."""
+    """The characters of a text that no face has, in their order: `Old 𗀀 words` -> `["𗀀"]`; what no text may hold
+    apart.
+    """
     foreign = (character for character in text if not character.isascii())
     return [character for character in foreign if not characters.is_refused(character) and not _is_drawn(character)]
 
@@ -79,7 +81,9 @@ def _is_selector(character: str) -> bool:
 
 
 def _texts(edition: Edition) -> Iterator[tuple[Place, str]]:
-    """Everything of the edition that is shown: fields of records and of edition.yml, headings and paragraphs of prose."""
+    """Everything of the edition that is shown: fields of records and of edition.yml, headings and
+    paragraphs of prose.
+    """
     for path, value in leaves(edition.info):
         if isinstance(value, str) and path[0] != "left_to_readers":
             yield ("data/edition.yml", edition.info_line(*path), ".".join(map(str, path))), value

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.findings import CODES, COMMAND, Finding
-from edition.grammar import refs
+from edition.grammar import addresses, refs
 from edition.grammar.refs import Ref
 from edition.reading.prose import PageOfProse, Paragraph
 from edition.records.note import Note
 from edition.records.quotation import Quotation
 from edition.records.record import FieldPath
-from edition.whole import ledger as ledger_of_addresses
 from edition.whole.edition import Edition, finding, is_number, prose_path
 from edition.whole.mentions import ONLY_SET_IN
 
@@ -57,9 +56,9 @@ def _marked(edition: Edition) -> Iterator[tuple[int, Paragraph]]:
     """The numbers of the markers in the reading text, in its order, each with its paragraph."""
     for mention in edition.mentions:
         paragraph = mention.paragraph
-        if mention.form == "note" and paragraph and paragraph.page == edition.info.chapter.page:
-            if is_number(mention.target.id):
-                yield int(mention.target.id), paragraph
+        in_text = paragraph is not None and paragraph.page == edition.info.chapter.page
+        if mention.form == "note" and paragraph and in_text and is_number(mention.target.id):
+            yield int(mention.target.id), paragraph
 
 
 def quotations(edition: Edition) -> Iterator[Finding]:
@@ -152,7 +151,7 @@ def _ids(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
             hint = f"If the paragraph is new, run `{COMMAND} mint`; if an old id was changed, put it back."
             yield Finding(chapter.path, line, "P003", f"The id {id!r} is not in the ledger.", hint)
     for id, line in edition.ledger:
-        address = f"{ledger_of_addresses.address_of(chapter.page)}#{id}"
+        address = f"{addresses.rooted(chapter.page)}#{id}"
         if not seen[id] and edition.redirects is not None and address not in edition.redirects:
             message = f"The paragraph {id!r} is gone from {chapter.path}."
             hint = f"Put the id back on the paragraph that says it now, or write `{address}: …` in data/redirects.yml."
@@ -176,7 +175,9 @@ def _answers(edition: Edition, chapter: PageOfProse) -> Iterator[Finding]:
 
 
 def beside_the_text(edition: Edition) -> Iterator[Finding]:
-    """What an author put beside the text and every reader would see: an attribute list of nothing, a comment left open."""
+    """What an author put beside the text and every reader would see: an attribute list of nothing, a comment left
+    open.
+    """
     for page in edition.prose:
         for paragraph in (*page.paragraphs, *page.headings):
             text = refs.visible(paragraph.text)

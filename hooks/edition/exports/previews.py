@@ -1,6 +1,7 @@
 """`data/previews.json`: what the card of a link shows, fetched once by the page when the first card opens.
 
-{"person:mao-zedong": {"title": "Mao Zedong", "native": ["zh-Hant", "毛澤東"], "line": "1893–1976 · China", "text": "…"}}
+{"person:mao-zedong": {"title": "Mao Zedong", "native": ["zh-Hant", "毛澤東"], "line": "1893–1976 · China",
+                           "text": "…"}}
 """
 
 from __future__ import annotations

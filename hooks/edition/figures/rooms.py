@@ -24,7 +24,9 @@ _MOST = 4
 
 
 def rooms(levels: Sequence[Sequence[str]], rests_on: Mapping[str, Collection[str]]) -> Markup:
-    """The drawing. Of what a room rests on, only that is joined to it which it does not reach by way of another room."""
+    """The drawing. Of what a room rests on, only that is joined to it which it does not reach by way of
+    another room.
+    """
     rows = [level[at : at + _MOST] for level in levels for at in range(0, len(level), _MOST)]
     places = {name: (row, column) for row, names in enumerate(rows) for column, name in _columns(names)}
     lines = [_line(places[name], places[other]) for name, others in direct(rests_on).items() for other in others]
@@ -73,7 +75,9 @@ def _box(name: str, row: int, column: int) -> str:
 
 
 def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
-    """From the foot of one box to the head of another below it; past the rows between by the free way beside a column."""
+    """From the foot of one box to the head of another below it; past the rows between by the free way
+    beside a column.
+    """
     (row, column), (last, target) = start, end
     x, y = _COLUMN * column + _COLUMN // 2, _ROW * row + 1 + _BOX
     to, foot = _COLUMN * target + _COLUMN // 2, _ROW * last + 1

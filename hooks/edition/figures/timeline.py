@@ -55,7 +55,9 @@ class Happening:
 
 
 def timeline(happenings: Sequence[Happening], period: EdtfDate | None, least: int = 2) -> Markup:
-    """Happenings on the line of the period; on their own line where most lie outside it; nothing if fewer than `least`."""
+    """Happenings on the line of the period; on their own line where most lie outside it; nothing if fewer than
+    `least`.
+    """
     dated = [happening for happening in happenings if happening.date.earliest and happening.date.latest]
     drawn, span = dated, _around(dated)
     if period and period.earliest and period.latest:

@@ -31,7 +31,9 @@ _BLANK = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d
 
 
 def fault(line: str) -> tuple[str, str] | None:
-    """What is wrong with the characters of a line, and what to do: `("The character U+0007.", "Remove it.")`; or None."""
+    """What is wrong with the characters of a line, and what to do: `("The character U+0007.", "Remove
+    it.")`; or None.
+    """
     if odd := _REFUSED.search(line):
         return f"The character U+{ord(odd[0]):04X}.", "Remove it."
     if _ISOLATE.search(line) and (loose := _left_open(line)):

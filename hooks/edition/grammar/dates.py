@@ -182,7 +182,7 @@ def ends(text: str) -> tuple[Single | str, Single | str]:
     if "/" not in text:
         single = _single(text, text)
         return single, single
-    start, slash, end = text.partition("/")
+    start, _, end = text.partition("/")
     if {start, end} <= {OPEN, UNKNOWN}:
         raise ValueError(f"{text!r} names no date")
     first, last = (one if one in (OPEN, UNKNOWN) else _single(one, text) for one in (start, end))

@@ -23,7 +23,9 @@ LONG = 7
 
 
 def near_pairs(words: Iterable[str]) -> set[tuple[str, str]]:
-    """The pairs of words that are nearly alike, each in the order of the alphabet; the words are folded and different."""
+    """The pairs of words that are nearly alike, each in the order of the alphabet; the words are folded
+    and different.
+    """
     by_remainder: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
         for remainder in _remainders(word, allowed(word)):

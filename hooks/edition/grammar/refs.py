@@ -141,10 +141,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def _in_list(text: str, at: int) -> bool:
     """Whether what is indented after a place goes on with the item of a list, a definition or the like."""
-    last = None
-    for last in _UNINDENTED.finditer(text, 0, at):
-        pass
-    return last is not None and bool(_LIST.match(text, last.start()))
+    starts = [match.start() for match in _UNINDENTED.finditer(text, 0, at)]
+    return bool(starts) and bool(_LIST.match(text, starts[-1]))
 
 
 def without_comments(markdown: str) -> str:
@@ -164,6 +162,10 @@ _MARKUP = re.compile(
 )
 
 
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+"""What Markdown leaves to the browser as one sign; `&copy` without its end is three letters and an ampersand."""
+
+
 def words(markdown: str) -> str:
     """Markdown without references as the words that the page shows: `*a* \\[b] `c`<!-- d --> &amp;` -> `a [b] c &`."""
 
@@ -172,7 +174,7 @@ def words(markdown: str) -> str:
             return html.escape(match["code"].strip(match["tick"]).strip(), quote=False)
         return match["escaped"] or words(match["stressed"] or "")
 
-    return html.unescape(_MARKUP.sub(shown, markdown))
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), _MARKUP.sub(shown, markdown))
 
 
 def escaped(words: str) -> str:
@@ -195,7 +197,9 @@ ASKED = re.compile(r"<!--\s*edition\s*:\s*(.*?)\s*-->", re.I | re.S)
 
 
 def unclosed_comment(markdown: str) -> int | None:
-    """Where a comment begins that nothing closes, in code points, or None: what follows it would be read by everybody."""
+    """Where a comment begins that nothing closes, in code points, or None: what follows it would be read
+    by everybody.
+    """
     at = visible(markdown).find("<!--")
     return at if at >= 0 else None
 
@@ -264,7 +268,8 @@ def malformed(markdown: str, kinds: Iterable[str]) -> Iterator[str]:
     read = {start for start, _, _, _, address in _links(text) if loose(address)}
     kind = f"(?:{'|'.join(kinds)})"
     link = rf"!?\[[^\[\]]*\]\s?\(\s*{kind}\s*:[^)\n]*\)?"
-    bare = rf"\[\[?{kind}:[^\[\]\n]*\]\]?(?![(:])|(?<!\()<{kind}:[^>\n]*>|<[a-z][^<>]*?\b(?:href|src)\s*=\s*[\"']?\s*{kind}:[^<>]*>"
+    bracketed = rf"\[\[?{kind}:[^\[\]\n]*\]\]?(?![(:])|(?<!\()<{kind}:[^>\n]*>"
+    bare = rf"{bracketed}|<[a-z][^<>]*?\b(?:href|src)\s*=\s*[\"']?\s*{kind}:[^<>]*>"
     for match in re.finditer(rf"{link}|{bare}", text, re.I):
         if match.start() not in read:
             yield markdown[match.start() : match.end()]

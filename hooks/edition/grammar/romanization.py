@@ -29,7 +29,11 @@ _LINKED = "- g kk gs n nj nh d r lg lm lb ls lt lp lh m b bs s ss ng j ch k t p 
 
 
 _ASSIMILATED = {
-    **{(final, initial): sound for finals, nasal in (("k", "ng"), ("t", "n"), ("p", "m")) for final in finals for initial, sound in (("n", f"{nasal}n"), ("m", f"{nasal}m"), ("r", f"{nasal}n"))},
+    **{
+        (final, initial): nasal + sound
+        for final, nasal in (("k", "ng"), ("t", "n"), ("p", "m"))
+        for initial, sound in (("n", "n"), ("m", "m"), ("r", "n"))
+    },
     ("n", "r"): "ll", ("l", "n"): "ll", ("l", "r"): "ll", ("m", "r"): "mn", ("ng", "r"): "ngn",
 }  # fmt: skip
 """Final and initial consonant -> what both become where they meet."""
@@ -93,8 +97,9 @@ _FINAL_WG = {"ian": "ien", "ie": "ieh", "ue": "üeh", "üe": "üeh", "ong": "ung
 
 
 _WHOLE_WG = {
-    "zhi": "chih", "chi": "ch’ih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tz’u", "si": "ssu", "er": "erh", "yi": "i", "you": "yu", "yu": "yü",
-    "yue": "yüeh", "yuan": "yüan", "yun": "yün", "ye": "yeh", "yan": "yen", "yong": "yung", "ge": "ko", "ke": "k’o", "he": "ho", "e": "o",
+    "zhi": "chih", "chi": "ch’ih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tz’u", "si": "ssu", "er": "erh",
+    "yi": "i", "you": "yu", "yu": "yü", "yue": "yüeh", "yuan": "yüan", "yun": "yün", "ye": "yeh", "yan": "yen",
+    "yong": "yung", "ge": "ko", "ke": "k’o", "he": "ho", "e": "o",
 }  # fmt: skip
 """Syllables that follow neither table."""
 
@@ -102,7 +107,9 @@ _WHOLE_WG = {
 _INITIALS_PINYIN = ["zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw", ""]
 
 
-_FINALS_PINYIN = "iang iong uang ang eng ian iao ing ong uai uan ai an ao ei en er ia ie in iu ou ua ue ui un uo üe a e i o u ü".split()
+_FINALS_PINYIN = (
+    "iang iong uang ang eng ian iao ing ong uai uan ai an ao ei en er ia ie in iu ou ua ue ui un uo üe a e i o u ü"
+).split()
 
 
 _SYLLABLE = re.compile(

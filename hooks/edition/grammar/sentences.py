@@ -9,15 +9,16 @@ historians.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import sentencex
 
 from edition.grammar import refs
 
 ABBREVIATIONS = frozenset(
-    "Gen Lt Maj Col Capt Cpl Sgt Pvt Adm Brig Cmdr Mr Mrs Ms Dr Prof Rev Hon Sen Rep Gov Amb Sec St Mt Ft Messrs".split()
-    + "Bn Bde Bns Regt Div Plat Btry Art Inf Cav Mar No no Nos nos Vol vol Vols vols Fig fig Figs figs Pl Ch ch chap pp"
-    " p ed eds cf Cf ca c ff f".split()
+    "Gen Lt Maj Col Capt Cpl Sgt Pvt Adm Brig Cmdr Mr Mrs Ms Dr Prof Rev Hon Sen Rep Gov Amb Sec St Mt Ft".split()
+    + "Messrs Bn Bde Bns Regt Div Plat Btry Art Inf Cav Mar No no Nos nos Vol vol Vols vols Fig fig Figs figs Pl"
+    " Ch ch chap pp p ed eds cf Cf ca c ff f".split()
     + "ibid Ibid vs v i.e e.g al n nn par pars § art sec Doc doc Docs docs Ser ser repr trans fol fols l ll M Mm Mme"
     " Mlle Cn Sp Ti".split()
     + "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
@@ -95,7 +96,7 @@ def spans(paragraph: str, language: str = "en") -> list[tuple[int, int]]:
     ]
     cuts = [*sorted(set(cuts)), len(paragraph)]
     found = []
-    for start, end in zip(cuts, cuts[1:]):
+    for start, end in pairwise(cuts):
         text = paragraph[start:end]
         if text.strip():
             lead = len(text) - len(text.lstrip())

@@ -7,7 +7,8 @@ no reader's browser asks another site for them. Han, Hangul and kana stand in fa
 here as well. What no face has is drawn by a font of the reader's own or, where there is none, as the box that each face
 keeps for it.
 
-    build("P’yŏngyang 평양") -> {"assets/fonts/serif.woff2": b"wOF2…", …, "assets/fonts/LICENSE-source-serif-4.txt": b"Copyright…"}
+    build("P’yŏngyang 평양") -> {"assets/fonts/serif.woff2": b"wOF2…", …,
+                                 "assets/fonts/LICENSE-source-serif-4.txt": b"Copyright…"}
 """
 
 from __future__ import annotations

@@ -23,7 +23,9 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def slim_site(site: Path) -> None:
-    """Write the theme's style sheet in a site's folder anew, by the pages, scripts and other sheets that stand there."""
+    """Write the theme's style sheet in a site's folder anew, by the pages, scripts and other sheets that
+    stand there.
+    """
     assets = site / "assets"
     scripts = [path.read_text("utf-8") for path in sorted(assets.rglob("*.js"))]
     own = [path.read_text("utf-8") for path in sorted(assets.glob("*.css"))]
@@ -69,7 +71,9 @@ def slim(css: str, known: Collection[str], read_elsewhere: Collection[str] = ())
 
 
 def _rewritten(css: str, rule: Callable[[str, str], str]) -> str:
-    """The sheet with each rule, also those inside others, as `rule(prelude, body)` gives it; what is left empty goes."""
+    """The sheet with each rule, also those inside others, as `rule(prelude, body)` gives it; what is left
+    empty goes.
+    """
     out = []
     for prelude, body in _blocks(css):
         if body is None:

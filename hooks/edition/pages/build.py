@@ -67,7 +67,8 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
         pages.append(Page(path, tidy(env.get_template(name).render(**known)), f"overrides/records/{name}"))
     attached = facing.attach(edition, text) if text else None
     whole = {
-        "attached": attached, "chapter": edition.info.chapter.page, "path": edition.info.chapter.source_text or SOURCE_TEXT,
+        "attached": attached, "chapter": edition.info.chapter.page,
+        "path": edition.info.chapter.source_text or SOURCE_TEXT,
         "groups": index_of(record for records in edition.by_kind.values() for record in records),
     }  # fmt: skip
     for path, name in MADE_FROM_ALL.items():

@@ -32,7 +32,9 @@ def _status_table(edition: Edition) -> str:
 
 
 def _hosts_table(edition: Edition) -> str:
-    """Outgoing addresses by host: how many were read for this edition, and when last; the rest are from the register."""
+    """Outgoing addresses by host: how many were read for this edition, and when last; the rest are from
+    the register.
+    """
     days: dict[str, dict[str, str]] = defaultdict(dict)
     for located in edition.located.values():
         for part in parts(located.record):

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from edition.grammar import addresses
 from edition.whole import ledger
 from edition.whole.edition import Edition
 
@@ -42,7 +43,7 @@ def marks(edition: Edition) -> dict[str, list[Mark]]:
 
 def leave_ids(marks: Mapping[str, list[Mark]], page: str, content: str) -> str:
     """A page's HTML with the ids that were on it: `page` is its file under docs/, `people/jane.md`."""
-    own = ledger.address_of(page)
+    own = addresses.rooted(page)
     for mark in marks.get(own, ()):
         target, _, place = mark.target.partition("#")
         content = _here(content, mark.id, place) if target == own else content + _elsewhere(own, mark)

@@ -87,9 +87,12 @@ def _said(model: type[Value], at: FieldPath, problem: ErrorDetails, code: str) -
 
 
 _PLAINLY = {
-    "string_type": "a text is wanted, not a list or fields", "too_short": "at least one is wanted",
-    "int_parsing": "{} is no whole number", "float_parsing": "{} is no number", "bool_parsing": "{} is neither true nor false",
-}  # fmt: skip
+    "string_type": "a text is wanted, not a list or fields",
+    "too_short": "at least one is wanted",
+    "int_parsing": "{} is no whole number",
+    "float_parsing": "{} is no number",
+    "bool_parsing": "{} is neither true nor false",
+}
 """Type of a pydantic problem -> what is wrong, with what was given."""
 
 

@@ -25,9 +25,9 @@ def slugify(heading: str, separator: str) -> str:
     """The id of a heading that names none: its words in small letters.
 
     As Markdown makes it, in ASCII, where that leaves a letter: `Talk with Panikkar (美军)` -> `talk-with-panikkar`.
-    Otherwise the letters of the heading stay, for figures alone are the same in many: `1950년 서울` -> `1950년-서울`. Where
-    there is neither letter nor figure the code points of its signs take their place: an id never depends on what else
-    stands on the page.
+    Otherwise the letters of the heading stay, for figures alone are the same in many: `1950년 서울` -> `1950년-서울`.
+    Where there is neither letter nor figure the code points of its signs take their place: an id never depends on what
+    else stands on the page.
     """
     ascii_only = toc.slugify(heading, separator)
     if re.search("[a-z]", ascii_only):

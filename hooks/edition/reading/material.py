@@ -77,7 +77,7 @@ class Material:
     prose: list[PageOfProse] = field(default_factory=list)
     ledger: list[tuple[str, int]] = field(default_factory=list)
     """Paragraph ids ever minted, with their line in the ledger."""
-    addresses: AddressLedger = AddressLedger()
+    addresses: AddressLedger = field(default_factory=AddressLedger)
     """Every address ever published."""
     redirects: dict[str, Redirect] | None = field(default_factory=dict)
     """Where addresses lead that are gone; None where the file cannot be read."""

@@ -164,7 +164,9 @@ def _over(values: Mapping[str, object], above: Mapping[str, object]) -> dict[str
 
 
 def _named(values: object) -> Iterator[tuple[str, dict[str, object]]]:
-    """What a list or mapping of extensions or plugins names, with the settings of each; one that is left empty is none."""
+    """What a list or mapping of extensions or plugins names, with the settings of each; one that is left empty is
+    none.
+    """
     for one in values.items() if isinstance(values, dict) else values if isinstance(values, list) else ():
         for name, settings in (
             [one] if isinstance(one, tuple) else one.items() if isinstance(one, dict) else [(one, None)]

@@ -62,7 +62,9 @@ def read_yaml(text: str, path: str) -> tuple[dict[str, Plain] | None, dict[Field
 
 
 def unparsed(error: yaml.YAMLError, text: str, path: str) -> Finding:
-    """Why YAML cannot be parsed, at the line to be mended: what was opened and never closed is named where it begins."""
+    """Why YAML cannot be parsed, at the line to be mended: what was opened and never closed is named where
+    it begins.
+    """
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     problem, context = getattr(error, "problem", None) or str(error), getattr(error, "context", None) or ""
     line = mark.line + 1 if mark else 1

@@ -1,4 +1,6 @@
-"""Grades of a source: what a reader may expect of it before it is opened. `values`, `work` and `source_list` use them."""
+"""Grades of a source: what a reader may expect of it before it is opened. `values`, `work` and
+`source_list` use them.
+"""
 
 from __future__ import annotations
 

@@ -71,7 +71,9 @@ class Card:
 
 
 def rests_on_evidence(sentence: str) -> bool:
-    """Whether a sentence of a record names what it rests on: by a mark `[^key]`, or by a link to a piece of evidence."""
+    """Whether a sentence of a record names what it rests on: by a mark `[^key]`, or by a link to a piece
+    of evidence.
+    """
     linked = (KINDS.get(found.ref.kind) for found in refs.find(sentence) if found.form in ("link", "set-in"))
     return bool(refs.source_marks(sentence)) or any(kind is not None and kind.evidence for kind in linked)
 
@@ -125,7 +127,9 @@ class Kind:
 
     @property
     def named(self) -> bool:
-        """Whether its records are known by names: a search offers those like what was typed, and the index lists them."""
+        """Whether its records are known by names: a search offers those like what was typed, and the index
+        lists them.
+        """
         return issubclass(self.record, Named)
 
     @property
@@ -282,7 +286,9 @@ class Record(Value):
 
     @property
     def days(self) -> EdtfDate | None:
-        """When it happened, was written or was: what a list has in the margin, a line of days draws and a search knows."""
+        """When it happened, was written or was: what a list has in the margin, a line of days draws and a search
+        knows.
+        """
         return None
 
     @property

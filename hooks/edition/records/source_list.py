@@ -42,6 +42,8 @@ class SourceList(Value):
 
 
 def covering(host: str, table: dict[str, str] | dict[str, Grade]) -> str | None:
-    """The longest entry that is a host or lies above it: `en.wiki.example` -> `wiki.example`; None where there is none."""
+    """The longest entry that is a host or lies above it: `en.wiki.example` -> `wiki.example`; None where there is
+    none.
+    """
     labels = host.rstrip(".").split(".")
     return next((name for start in range(len(labels)) if (name := ".".join(labels[start:])) in table), None)

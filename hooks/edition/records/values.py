@@ -222,17 +222,20 @@ WholeDay = Annotated[str, PlainValidator(_whole_day), _schema(r"^\d{4}-\d\d-\d\d
 
 
 CslType = Literal[
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic",
-    "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic",
-    "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet",
-    "paper-conference", "patent", "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation",
-    "report", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication",
+    "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
 ]  # fmt: skip
 """Item types of the Citation Style Language 1.0.2."""
 
 
 def _isbn(value: object) -> str:
-    """An ISBN whose check digit is right: ISBN-10 weights 10…1 modulo 11, ISBN-13 weights 1 and 3 modulo 10 (ISO 2108)."""
+    """An ISBN whose check digit is right: ISBN-10 weights 10…1 modulo 11, ISBN-13 weights 1 and 3 modulo 10 (ISO
+    2108).
+    """
     text = str(value)
     digits = [
         10 if char in "Xx" else int(char)

@@ -25,7 +25,9 @@ STYLE = "chicago-notes-bibliography-16th-edition"
 
 
 def csl(work: Work) -> dict[str, object]:
-    """A work as a CSL-JSON item: `{"id": "appleman", "type": "book", "title": …, "issued": {"date-parts": [[1961]]}}`."""
+    """A work as a CSL-JSON item: `{"id": "appleman", "type": "book", "title": …, "issued": {"date-parts":
+    [[1961]]}}`.
+    """
     item: dict[str, object] = {"id": work.id, "type": work.type, "title": work.title}
     for name in ("author", "editor", "translator"):
         if people := getattr(work, name):
@@ -166,7 +168,7 @@ def _entries(items_json: str) -> tuple[tuple[str, str], ...]:
             bibliography.register(Citation([CitationItem(item["id"])]))
         return tuple(
             (key, _unveiled(_punctuated(str(entry))))
-            for key, entry in zip(bibliography.keys, bibliography.bibliography())
+            for key, entry in zip(bibliography.keys, bibliography.bibliography(), strict=True)
         )
 
 

@@ -78,7 +78,9 @@ def collation_counts(edition: Edition) -> list[tuple[str, str, int]]:
 
 
 def side_by_side(quotation: Quotation, witness: Witness) -> Markup:
-    """The chapter's words and the source's as two lines, the words that differ marked in each, those not read set back."""
+    """The chapter's words and the source's as two lines, the words that differ marked in each, those not read set
+    back.
+    """
     lines: dict[str, list[str]] = {"quoted": [], "source": []}
     for piece in collation.compare(quotation.text, witness.words or "", part=witness.second_hand):
         for side, words in (("quoted", escape(piece.quoted)), ("source", escape(piece.source))):

@@ -12,7 +12,9 @@ from edition.showing.markdown import escape, held
 
 
 def margin(date: EdtfDate | None, year: int | None = None) -> Markup:
-    """A date for the margin, the year left off under a heading that gives it: `<time class="when" …>15 October</time>`."""
+    """A date for the margin, the year left off under a heading that gives it: `<time class="when" …>15
+    October</time>`.
+    """
     if date is None:
         return Markup('<span class="when">no date</span>')
     said = dates.display_under(date.text, year)

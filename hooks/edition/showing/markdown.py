@@ -48,7 +48,7 @@ def _escape_inline(text: str) -> Markup:
     )
 
 
-_ESCAPED = re.compile("&#(%s);" % "|".join(str(ord(sign)) for sign in "\\`*_{}[]#|~^=$-+.):;!?/"))
+_ESCAPED = re.compile("&#({});".format("|".join(str(ord(sign)) for sign in "\\`*_{}[]#|~^=$-+.):;!?/")))
 
 
 def unescape(markup: str) -> str:

@@ -33,7 +33,9 @@ def of_field(edition: Edition, record: Record, field: str) -> Markup:
 
 
 def of_office(edition: Edition, holder: Record, source: Ref | SourceKey | None) -> Markup:
-    """The mark of an office on the page of its body: it leads to the source, or to its holder, whose page has the list."""
+    """The mark of an office on the page of its body: it leads to the source, or to its holder, whose page has the
+    list.
+    """
     if source is None or source in ("chapter", "edition"):
         return Markup("")
     place = source if isinstance(source, Ref) else holder.ref

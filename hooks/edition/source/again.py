@@ -49,7 +49,7 @@ def anchor_again(items: list[StoredAnnotation], sha256: str, text: SourceText) -
     taken = set(choices)
     found: list[Anchor] = []
     lost: list[Lost] = []
-    for index, (one, place) in enumerate(zip(items, choices)):
+    for index, (one, place) in enumerate(zip(items, choices, strict=True)):
         if place is None:
             place = _between(one, choices, index, whole, taken)
         if place is None:

@@ -84,7 +84,9 @@ class _Said:
 
 
 def _missing(edition: Edition, record: Named, sentence: str, said: _Said) -> list[str]:
-    """Numbers, names and days of a sentence that the text has not, its first word and the names of known records apart."""
+    """Numbers, names and days of a sentence that the text has not, its first word and the names of known records
+    apart.
+    """
     linked = [edition.get(found.ref) for found in refs.find(sentence)]
     named = " ".join(form for one in [record, *linked] if one and one.paragraphs for form in one.name_forms)
     plain, names = _plain(sentence), frozenset(_tokens(named))

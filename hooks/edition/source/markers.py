@@ -52,7 +52,9 @@ def _candidates(text: SourceText, number: int, paragraph: int, offset: int) -> I
 
 
 def misplaced(edition: Edition, text: SourceText) -> Iterator[Finding]:
-    """Notes whose marker stands in another paragraph, or nowhere, and quotations that name another note than the next."""
+    """Notes whose marker stands in another paragraph, or nowhere, and quotations that name another note
+    than the next.
+    """
     count = edition.info.chapter.paragraphs
     if len(text.paragraphs) != count:
         yield Finding(

@@ -90,7 +90,9 @@ def _nth(words: str, wanted: str, nth: int) -> tuple[int, int] | None:
 
 
 def _whole(words: str, start: int, end: int) -> bool:
-    """Not a piece of a longer word that an apostrophe joins, a possessive apart: no `Brien` in `O'Brien`, but `Mao's`."""
+    """Not a piece of a longer word that an apostrophe joins, a possessive apart: no `Brien` in `O'Brien`,
+    but `Mao's`.
+    """
     before, after = words[max(0, start - 2) : start], words[end : end + 3]
     return not re.fullmatch(r"\w'", before) and not (re.match(r"'\w", after) and not re.match(r"'s(?!\w)", after))
 

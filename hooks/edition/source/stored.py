@@ -161,7 +161,10 @@ def to_jsonld(sha256: str, items: list[StoredAnnotation]) -> str:
     head = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "annotations.jsonld", "type": "AnnotationCollection", "total": len(items),
-        "label": "Standoff annotations of a text named by the SHA-256 of its paragraphs, joined by newlines, in UTF-8 and Unicode NFC. Positions count code points.",
+        "label": (
+            "Standoff annotations of a text named by the SHA-256 of its paragraphs, joined by newlines, in UTF-8 and"
+            " Unicode NFC. Positions count code points."
+        ),
     }  # fmt: skip
     lines = [json.dumps(_item(sha256, one), ensure_ascii=False, separators=(",", ":")) for one in items]
     opening = json.dumps(head | {"first": {"id": "#page-1", "type": "AnnotationPage"}}, ensure_ascii=False)

@@ -46,7 +46,9 @@ def _days_told(edition: Edition) -> dict[str, list[Days]]:
                 told.setdefault(found.ref, paragraph.id)
     dated = [(id, days) for ref, id in told.items() if (days := _known_days(edition.get(ref)))]
     kept: dict[str, list[Days]] = defaultdict(list)
-    for before, (id, days), after in zip([None, *dated], dated, [*dated[1:], None]):
+    for before, (id, days), after in zip(
+        [None, *dated], dated, [*dated[1:], None], strict=False
+    ):  # the first ends with none left
         aside = (
             before
             and after

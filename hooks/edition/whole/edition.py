@@ -139,7 +139,9 @@ class Edition:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The number a reader sees for each paragraph of the reading text that answers the chapter, from 1, by its id."""
+        """The number a reader sees for each paragraph of the reading text that answers the chapter, from 1, by
+        its id.
+        """
         ids = [
             paragraph.id
             for paragraph in (self.chapter.paragraphs if self.chapter else ())
@@ -184,7 +186,7 @@ class Edition:
         """Records that refer to it, in the order of their kind: all, or those of a kind, or in a field."""
         sources = {
             mention.source: (
-                None  # a dict, for its order: records of one paragraph sort equal, and a set would deal them out anew in every build
+                None  # a dict, for its order: records of one paragraph sort equal, and a set would deal them out anew
             )
             for mention in self.backlinks.get(ref, ())
             if mention.source

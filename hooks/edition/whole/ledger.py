@@ -13,6 +13,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Container, Mapping
 
+from edition.grammar import addresses as page_addresses
 from edition.reading.addresses import AddressLedger, Redirect
 from edition.records.record import KINDS
 from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
@@ -24,21 +25,15 @@ HEAD = (
 )
 
 
-def address_of(page: str) -> str:
-    """`people/jane.md` -> `/people/jane/`, `people/index.md` -> `/people/`, `index.md` -> `/`."""
-    bare = f"/{page.removesuffix('.md')}"
-    return bare.removesuffix("index") if posixpath.basename(bare) == "index" else f"{bare}/"
-
-
 def addresses(edition: Edition) -> dict[str, str]:
     """Every address that is there, with the title of its page."""
-    found = {address_of(page): address_of(page) for page in (*MADE_FROM_ALL, *MADE_FROM_CODE)}
-    found |= {address_of(kind.index_page): kind.heading for kind in KINDS.values()}
-    found |= {address_of(one.record.docs_page): one.record.label for one in edition.located.values()}
+    found = {page_addresses.rooted(page): page_addresses.rooted(page) for page in (*MADE_FROM_ALL, *MADE_FROM_CODE)}
+    found |= {page_addresses.rooted(kind.index_page): kind.heading for kind in KINDS.values()}
+    found |= {page_addresses.rooted(one.record.docs_page): one.record.label for one in edition.located.values()}
     for prose in edition.prose:
-        page = address_of(prose.page)
+        page = page_addresses.rooted(prose.page)
         found |= {page: prose.title} | {f"{page}#{id}": prose.title for id in prose.anchors}
-    chapter = address_of(edition.info.chapter.page)
+    chapter = page_addresses.rooted(edition.info.chapter.page)
     for note in _notes_of_the_text(edition):
         found |= {f"{chapter}#{place}:{note}": found.get(chapter, chapter) for place in ("fn", "fnref")}
     return found
