@@ -108,3 +108,9 @@ def _source_at_hand() -> Path | None:
 
 SOURCE_TEXT = _source_at_hand()
 """The chapter's own text, where whoever runs the tests holds it; it is in copyright and not in the repository."""
+
+
+FOLDED = [
+    line.split("\t") for line in (REPOSITORY / "tests" / "search" / "fold.tsv").read_text("utf-8").split("\n")[1:-1]
+]
+"""Spellings and their keys, the build and the search in the browser being held to the same file."""

@@ -12,7 +12,7 @@ from edition.load import load
 from edition.reading import prose
 from edition.reading.markdown_reader import is_plain
 from helpers import copy_sample, mkdocs_build, small_edition, write
-from test_markdown_reader import PROBES, READER, J, K, mentioned, on_the_page
+from probes import PROBES, READER, J, K, mentioned, on_the_page
 
 MORE = [
     "[the [old [great] man] himself](person:j)", f"[[old]] {J}", "[a [b]](person:j)", "[![x](quotation:q) and more](person:j)", "[x](person:j)(place:k)", "[x](person:j)[y](place:k)", "![x](person:j){.c}",

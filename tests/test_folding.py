@@ -7,8 +7,7 @@ import subprocess
 import pytest
 from edition.grammar import names
 from edition.search.folding import SIGNS, filled
-from helpers import REPOSITORY
-from test_names import ROWS
+from helpers import FOLDED, REPOSITORY
 
 SCRIPT = (REPOSITORY / "overrides" / "assets" / "fold.js").read_text("utf-8")
 
@@ -48,7 +47,7 @@ def test_the_script_folds_as_the_build_does():
         + filled(SCRIPT)
         + ";process.stdout.write(JSON.stringify(JSON.parse(process.argv[1]).map(edition.fold)))"
     )
-    spellings = [row[0] for row in ROWS]
+    spellings = [row[0] for row in FOLDED]
     run = subprocess.run(
         ["node", "-e", program, json.dumps(spellings)], capture_output=True, text=True, timeout=60, check=True
     )

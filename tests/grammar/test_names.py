@@ -1,19 +1,15 @@
 """Names: which spellings meet in the search, and what a language tag says to a reader."""
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 from edition.grammar.names import fold, is_native_script, scheme_of
-
-ROWS = [
-    line.split("\t")
-    for line in (Path(__file__).parents[1] / "search" / "fold.tsv").read_text("utf-8").split("\n")[1:-1]
-]
-"""Spellings and their keys; the search in the browser is held to the same file."""
+from helpers import FOLDED
 
 
-@pytest.mark.parametrize(("spelling", "key"), [row[:2] for row in ROWS], ids=[f"{row[0]} ({row[2]})" for row in ROWS])
+@pytest.mark.parametrize(
+    ("spelling", "key"), [row[:2] for row in FOLDED], ids=[f"{row[0]} ({row[2]})" for row in FOLDED]
+)
 def test_a_spelling_folds_to_its_search_key(spelling, key):
     assert fold(spelling) == key
 
