@@ -21,8 +21,7 @@
     if (place?.matches("p.moved")) location.replace(clean(place.querySelector("a[href]").href));
     else if (place?.matches("span.moved")) {
       if (place.dataset.now) location.replace(`#${encodeURIComponent(place.dataset.now)}`);
-    }
-    else if (page) location.replace(clean(location.hash ? page.href.split("#")[0] + location.hash : page.href));
+    } else if (page) location.replace(clean(location.hash ? page.href.split("#")[0] + location.hash : page.href));
   };
 
   addEventListener("hashchange", leadOn);

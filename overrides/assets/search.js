@@ -1,8 +1,8 @@
 /* The search: names in any spelling first, then words. One file of data is fetched when the reader turns to it; all of
    the ranking happens here. `find(query)` returns results without touching the page; the rest of the file shows them.
 
-   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to, and what is known of
-   each kind; see search/index.py. */
+   The data are lists with a value for each unit: kind, id, title, line, names, derived, text, from, to, and what is
+   known of each kind; see search/index.py. */
 (() => {
   "use strict";
 

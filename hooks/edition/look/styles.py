@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from edition.look.lighter import lighter
+
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|url\([^"\')]*\)|/\*.*?\*/|[{};]', re.S)
 
 
@@ -23,8 +25,8 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def slim_site(site: Path) -> None:
-    """Write the theme's style sheet in a site's folder anew, by the pages, scripts and other sheets that
-    stand there.
+    """Write styles and scripts in a site's folder anew: the theme's sheet by the pages, scripts and other sheets that
+    stand there, our own without what only their authors need.
     """
     assets = site / "assets"
     scripts = [path.read_text("utf-8") for path in sorted(assets.rglob("*.js"))]
@@ -33,6 +35,8 @@ def slim_site(site: Path) -> None:
     read = {name for text in (*own, *scripts) for name in re.findall(r"--[\w-]+", text)}
     for path in sorted((assets / "stylesheets").glob("main.*.css")):
         path.write_text(slim(path.read_text("utf-8"), known, read), "utf-8")
+    for path in sorted([*assets.glob("*.css"), *assets.glob("*.js")]):
+        path.write_text(lighter(path.read_text("utf-8")), "utf-8")
 
 
 def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
