@@ -22,7 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
 LIMIT = 3600
 """Seconds after which a build hangs."""
-WORDS = "river army order winter bridge message north line division report council border cable night general answer".split()
+WORDS = (
+    "river army order winter bridge message north line division report council border cable night general answer"
+).split()
 
 
 def main() -> None:
@@ -40,11 +42,11 @@ def main() -> None:
                 runs["floor: plain MkDocs"].append(_build(floor))
             print(name)
             best = {label: min(results, key=lambda result: result[1]) for label, results in runs.items()}
-            for (label, (wall, cpu, peak)), site in zip(best.items(), (root, floor)):
+            for (label, (wall, cpu, peak)), site in zip(best.items(), (root, floor), strict=True):
                 pages = sum(1 for _ in (site / "site").rglob("*.html"))
                 print(f"  {label:22}{pages:7}{wall:9.2f}{cpu:9.2f}{peak:9.0f}")
             ours, plain = best.values()
-            print(f"  {'ratio':22}{'':7}" + "".join(f"{a / b:9.2f}" for a, b in zip(ours, plain)))
+            print(f"  {'ratio':22}{'':7}" + "".join(f"{a / b:9.2f}" for a, b in zip(ours, plain, strict=True)))
         _annotate(Path(folder) / "names", 5000)
 
 

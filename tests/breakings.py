@@ -106,7 +106,7 @@ def a_data_file_removed(root: Path, chance: random.Random) -> str:
 
 @breaking
 def a_data_file_renamed(root: Path, chance: random.Random) -> str:
-    path, name = a_data_file(root, chance)
+    path, _ = a_data_file(root, chance)
     path.rename(path.with_name(f"old-{path.name}"))
     return f"data/old-{path.name}:1: R007"
 

@@ -1,4 +1,4 @@
-"""What pytest itself is told: the fixtures built once, whether the source text is at hand, and that CI skips nothing."""
+"""What pytest itself is told: fixtures built once, whether the source text is at hand, and that CI skips nothing."""
 
 from __future__ import annotations
 

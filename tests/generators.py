@@ -2,7 +2,7 @@
 
     dates(), near_dates()      EDTF of level 1, and what is nearly so
     texts(), odd_texts()       what a text may hold, up to 5,000 characters; and all of Unicode but surrogates
-    record(kind, accepted)     the fields of a record, made from the form of its class, so that a new field takes part at once
+    record(kind, accepted)     the fields of a record, made from the form of its class: a new field takes part at once
     edition(folder, subjects)  an edition with these records and one more of each kind that they may refer to
 
 A strategy with `accepted` draws what the edition promises to take; without it, whatever comes.
@@ -147,7 +147,10 @@ _PATTERNS = {
         "{}{:02}:{:02}".format, st.sampled_from("+-−"), st.integers(0, 14), st.sampled_from([0, 30, 45])
     ),
     _LANG: st.sampled_from(
-        "en ko-Hang zh-Hant zh-Latn-pinyin ar fa-Arab grc ota-Latn am pt-BR deu sr-Latn-RS qaa ko-Latn-t-ko-m0-alaloc".split()
+        (
+            "en ko-Hang zh-Hant zh-Latn-pinyin ar fa-Arab grc ota-Latn am pt-BR deu sr-Latn-RS qaa"
+            " ko-Latn-t-ko-m0-alaloc"
+        ).split()
     ),
 }
 _HOSTS = ["example.org", "a.b.c", "xn--bcher-kva.example", "例え.jp", "127.0.0.1", "[::1]"]
@@ -155,7 +158,8 @@ _PATHS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Z")), max_size=2
     "/a_(b)?c=d&e=f#g"
 )
 _ADDRESSES = st.builds(
-    "{}://{}{}{}".format, st.sampled_from(["http", "https", "HTTPS"]), st.sampled_from(_HOSTS), st.sampled_from(["", ":80", ":65535"]), _PATHS,
+    "{}://{}{}{}".format, st.sampled_from(["http", "https", "HTTPS"]), st.sampled_from(_HOSTS),
+    st.sampled_from(["", ":80", ":65535"]), _PATHS,
 )  # fmt: skip
 _ISBNS = ["9780671456542", "0-8351-1052-4"]
 

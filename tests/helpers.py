@@ -53,7 +53,7 @@ def small_edition(folder: Path, files: dict[str, str]) -> Edition:
 
 
 def copy_sample(folder: Path, overlay: Path | None = None) -> Path:
-    """A copy of the sample edition that may be changed, at the same distance from hooks and overrides as the original."""
+    """A copy of the sample edition that may be changed, as far from hooks and overrides as the original."""
     for name in ("hooks", "overrides"):
         (folder / name).symlink_to(REPOSITORY / name)
     root = folder / "tests" / "sample"

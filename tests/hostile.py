@@ -28,8 +28,10 @@ from pydantic import ValidationError
 SIGNS = """<b>x</b> & "q" 'q' [l](x) *s* {a} | <script>window.pwned=1</script><img src=x onerror=window.pwned=1>"""
 
 OPENERS = (
-    "", "# ", "- ", "1. ", "!!! note ", ": ", "> ", "[^1]: ", "=== ", "--- ", "| a | b ", "~~~ ", "``` ", "<!-- ", "</title></h1>", "{: .x } ", "{{ x }} {# c #} {% e %} ",
-    "&amp; &#x3c; ", "~~a~~ ==b== $c$ :smile: ^d^ `e` __f__ ", "    ", "two\nlines\tand ", "*[x]: ", "\\*a\\* \\", '" onmouseover="window.pwned=1" ', "![](person:frank-dyson) ", "[TOC] ", "](x) ", "<unknown> ",
+    "", "# ", "- ", "1. ", "!!! note ", ": ", "> ", "[^1]: ", "=== ", "--- ", "| a | b ", "~~~ ", "``` ", "<!-- ",
+    "</title></h1>", "{: .x } ", "{{ x }} {# c #} {% e %} ", "&amp; &#x3c; ", "~~a~~ ==b== $c$ :smile: ^d^ `e` __f__ ",
+    "    ", "two\nlines\tand ", "*[x]: ", "\\*a\\* \\", '" onmouseover="window.pwned=1" ', "![](person:frank-dyson) ",
+    "[TOC] ", "](x) ", "<unknown> ",
 )  # fmt: skip
 """What a text may begin with, in turn."""
 CLOSERS = (

@@ -24,7 +24,8 @@ NAMES = sorted({name for kind in KINDS.values() for name in (kind.name, kind.plu
 CLASSES = {kind.record.__name__ for kind in KINDS.values()}
 KIND = "|".join(map(re.escape, NAMES))
 OWN = re.compile(
-    rf"(?:^|/)records/_?(?:{KIND}|{'|'.join(name.lower() for name in CLASSES)}|values|records?)\.(?:py|md)$|edition/records\.py$"
+    rf"(?:^|/)records/_?(?:{KIND}|{'|'.join(name.lower() for name in CLASSES)}|values|records?)\.(?:py|md)$"
+    r"|edition/records\.py$"
 )
 """The home of a kind, or of what all have in common; nothing in it counts."""
 IN_TEXT = re.compile(
@@ -52,11 +53,15 @@ def _naming(tree: ast.Module) -> set[int]:
         if (
             (isinstance(node, ast.Name) and node.id in CLASSES)
             or (isinstance(node, ast.Attribute) and node.attr in CLASSES)
-        ) or (isinstance(node, ast.alias) and node.name in CLASSES):
+            or (isinstance(node, ast.alias) and node.name in CLASSES)
+            or (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in said
+                and re.fullmatch(rf"(?:{KIND})[:/]?", node.value)
+            )
+        ):
             found.add(node.lineno)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
-            if re.fullmatch(rf"(?:{KIND})[:/]?", node.value):
-                found.add(node.lineno)
     return found
 
 
@@ -71,7 +76,7 @@ def outside(root: Path) -> Counter[str]:
     return +counts
 
 
-# --- functions, lines, types --------------------------------------------------------------------------------------------
+# --- functions, lines, types ------------------------------------------------------------------------------------------
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 BRANCHES = (

@@ -101,7 +101,7 @@ def _paragraph(number: int) -> str:
 
 def _person(number: int) -> str:
     """Every fourth belongs to Lisbon, and has a name in Greek letters."""
-    native = ", {form: Παρατηρητής %d, lang: el}" % number if number % 4 == 0 else ""
+    native = f", {{form: Παρατηρητής {number}, lang: el}}" if number % 4 == 0 else ""
     side = f"  affiliation: {'Lisbon' if number % 4 == 0 else 'Greenwich'}\n"
     told = f"  description: Observer {number} worked on a plate with [Frank Dyson](person:frank-dyson).\n"
     return f"\nobserver-{number}:\n  names: [{{form: Observer {number}}}{native}]\n  paragraphs: [4]\n{side}{told}"

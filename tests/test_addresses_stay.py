@@ -125,7 +125,8 @@ def test_redirects_that_cannot_be_read_are_not_called_missing(sample):
 
 
 @pytest.mark.parametrize("wrong", [
-    "people/jane/", "/people/jane", "https://a.example/", "/a/../b/", "/a/./", "//a.example/", "/a/#", "/a b/", "/a/?q=1", "/a%20b/", "/a/#b#c", "/a\\b/", "", "javascript:x",
+    "people/jane/", "/people/jane", "https://a.example/", "/a/../b/", "/a/./", "//a.example/", "/a/#", "/a b/",
+    "/a/?q=1", "/a%20b/", "/a/#b#c", "/a\\b/", "", "javascript:x",
 ])  # fmt: skip
 def test_what_is_no_address_is_refused_in_both_files(tmp_path, wrong):
     assert not is_address(wrong)
@@ -155,11 +156,17 @@ def test_what_is_an_address_is_taken(right):
 
 
 MOVED = {
-    "data/edition.yml": "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs: 1, notes: 0}\n",
+    "data/edition.yml": (
+        "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\n"
+        "chapter: {page: chapter.md, paragraphs: 1, notes: 0}\n"
+    ),
     "data/addresses.txt": "release 1\n/old/\n/old/#a\n/old/deeper/\n/chapter/#gone\n/chapter/#away\n",
     "data/people.yml": "jane: {names: [{form: 'Jane <b>&'}]}\n",
     "docs/chapter.md": "# Small\n\n## New {#new}\n\nOf [Jane](person:jane).\n",
-    "data/redirects.yml": "/old/: /people/jane/\n/old/#a: /chapter/#new\n/old/deeper/: /\n/chapter/#gone: /chapter/#new\n/chapter/#away: /people/jane/\n",
+    "data/redirects.yml": (
+        "/old/: /people/jane/\n/old/#a: /chapter/#new\n/old/deeper/: /\n"
+        "/chapter/#gone: /chapter/#new\n/chapter/#away: /people/jane/\n"
+    ),
     "docs/index.md": "# Home\n",
 }  # fmt: skip
 
@@ -222,7 +229,7 @@ def test_every_address_of_the_sample_is_there_or_leads_on(sample_site):
 
 
 class Author:
-    """Somebody who edits the sample: an edit returns the addresses it takes away, with those it leaves in their stead."""
+    """Somebody who edits the sample: an edit returns the addresses it takes away, with what stands in their stead."""
 
     def __init__(self, root: Path, draw: Random) -> None:
         self.root, self.draw, self.count = root, draw, 0

@@ -199,7 +199,7 @@ def test_the_resolver_may_be_replaced_between_builds():
     assert markdown.convert("[her](person:jane)") == f"<p><a {JANE}>her</a></p>"
 
 
-# --- notes on any page, and comments --------------------------------------------------------------------------------------
+# --- notes on any page, and comments ----------------------------------------------------------------------------------
 
 TEN = {str(number): f"Text {number}." for number in range(1, 11)}
 
@@ -269,14 +269,18 @@ def test_what_is_no_paragraph_answers_nothing_and_stays_valid(markdown):
     assert "answers" not in with_notes(markdown)
 
 
-# --- what no reference came of --------------------------------------------------------------------------------------------
+# --- what no reference came of ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("page", "left"), [
-    ('<a href="person:x">a</a>', ["person:x"]), ("<img alt='' src='quotation:q'>", ["quotation:q"]), ("<a class=b href=person:x>", ["person:x"]), ('<A HREF="Person:X">', ["Person:X"]),
-    ('<a href="person&#58;x">', ["person:x"]), ('<a href=" person:x ">', ["person:x"]), ('<a title="a > b" href="person:x">', ["person:x"]), ('<a\nhref="person:x"> <a href="person:x">', ["person:x"]),
-    ('<code>&lt;a href="person:x"&gt;</code>', []), ('<!-- <a href="person:x"> -->', []), ('<a href="mailto:a@b.c">', []), ('<a href="https://a.example/person:x">', []), ('<a href="../people/x/">', []),
-    ("<p title='href=\"person:x\"'>", []), ('<a href="&#109;ailto:x@y.z">', []), ('<a href="#person:x">', []), ("<![x] <a href='place:y'>", []),
+    ('<a href="person:x">a</a>', ["person:x"]), ("<img alt='' src='quotation:q'>", ["quotation:q"]),
+    ("<a class=b href=person:x>", ["person:x"]), ('<A HREF="Person:X">', ["Person:X"]),
+    ('<a href="person&#58;x">', ["person:x"]), ('<a href=" person:x ">', ["person:x"]),
+    ('<a title="a > b" href="person:x">', ["person:x"]), ('<a\nhref="person:x"> <a href="person:x">', ["person:x"]),
+    ('<code>&lt;a href="person:x"&gt;</code>', []), ('<!-- <a href="person:x"> -->', []),
+    ('<a href="mailto:a@b.c">', []), ('<a href="https://a.example/person:x">', []), ('<a href="../people/x/">', []),
+    ("<p title='href=\"person:x\"'>", []), ('<a href="&#109;ailto:x@y.z">', []), ('<a href="#person:x">', []),
+    ("<![x] <a href='place:y'>", []),
 ])  # fmt: skip
 def test_a_reference_left_in_a_page_is_found_wherever_it_stands(page, left):
     assert unresolved(page) == left

@@ -15,10 +15,15 @@ from helpers import copy_sample, mkdocs_build, small_edition, write
 from probes import PROBES, READER, J, K, mentioned, on_the_page
 
 MORE = [
-    "[the [old [great] man] himself](person:j)", f"[[old]] {J}", "[a [b]](person:j)", "[![x](quotation:q) and more](person:j)", "[x](person:j)(place:k)", "[x](person:j)[y](place:k)", "![x](person:j){.c}",
-    f"{J}: {K}", f"1. {J}\n2. {K}[^1]", f"> - {J}\n>     - {K}", f"term\n\n:   {J}\n\n    {K}", f"|a|b|\n|--|--|\n|`{J}`|{K}|", f"{J}\n{{: #id .c title=\"{K}\" }}", "[x](person:j 'it''s')", "[*a* `b` c](person:j)",
-    f"<span lang='ko'>{J}</span>[^1]", f"<div markdown>\n\n- {J}\n\n</div>\n\n{K}", f"<!-- a -->\n{J}\n<!-- b -->", f"a\\\n{J}", f"&lbrack;x](person:j) {K}", "[x](person&#58;j)", "*[x](person:j)*[^2]**", f"[a]{J}", f"{J} \\<!-- {K} -->",
-    f"[^1]: {J}\n\nText[^1]", f"Text[^own]\n\n[^own]: {J}\n\n    {K}[^2]", f"# {J} {{#x}}\n\n## {K}", f"* {J}\n\n\n* {K}", "[x]: person:j 'title'\n\n[x] and [x][] and [y][x]", f"{J}  \n{K}", f"***{J}***", f"\t\t{J}\n\n{K}",
+    "[the [old [great] man] himself](person:j)", f"[[old]] {J}", "[a [b]](person:j)",
+    "[![x](quotation:q) and more](person:j)", "[x](person:j)(place:k)", "[x](person:j)[y](place:k)",
+    "![x](person:j){.c}", f"{J}: {K}", f"1. {J}\n2. {K}[^1]", f"> - {J}\n>     - {K}", f"term\n\n:   {J}\n\n    {K}",
+    f"|a|b|\n|--|--|\n|`{J}`|{K}|", f"{J}\n{{: #id .c title=\"{K}\" }}", "[x](person:j 'it''s')",
+    "[*a* `b` c](person:j)", f"<span lang='ko'>{J}</span>[^1]", f"<div markdown>\n\n- {J}\n\n</div>\n\n{K}",
+    f"<!-- a -->\n{J}\n<!-- b -->", f"a\\\n{J}", f"&lbrack;x](person:j) {K}", "[x](person&#58;j)",
+    "*[x](person:j)*[^2]**", f"[a]{J}", f"{J} \\<!-- {K} -->", f"[^1]: {J}\n\nText[^1]",
+    f"Text[^own]\n\n[^own]: {J}\n\n    {K}[^2]", f"# {J} {{#x}}\n\n## {K}", f"* {J}\n\n\n* {K}",
+    "[x]: person:j 'title'\n\n[x] and [x][] and [y][x]", f"{J}  \n{K}", f"***{J}***", f"\t\t{J}\n\n{K}",
     f"<![if {J}]> {K}", f"<?php {J} ?> {K}", f"http://a.example/{J}", f"<a name=x>{J}</a>",
 ]  # fmt: skip
 
@@ -148,11 +153,13 @@ def test_what_the_parser_must_be_asked_for_is_not_plain(text):
     assert not is_plain(text)
 
 
-# --- records ------------------------------------------------------------------------------------------------------------
+# --- records ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("text", "address"), [
-    ("[a](person:jane){: href=\"person:john\" }", "person:john"), ("a\n\n    [b](person:jane)\n\n- c\n\n    - [d](person:john){: href='place:x' }", "place:x"), ("[x]: person:jane", "person:jane"),
+    ("[a](person:jane){: href=\"person:john\" }", "person:john"),
+    ("a\n\n    [b](person:jane)\n\n- c\n\n    - [d](person:john){: href='place:x' }", "place:x"),
+    ("[x]: person:jane", "person:jane"),
 ])  # fmt: skip
 def test_a_text_of_a_record_that_is_read_otherwise_than_shown_is_a_finding(text, address, tmp_path):
     edition = small_edition(
@@ -207,7 +214,7 @@ def test_the_introductions_of_kinds_are_looked_at_too(tmp_path):
     assert {(one.path, one.line, one.code) for one in as_shown(edition)} == {("data/edition.yml", 7, "G009")}
 
 
-# --- the check and the build --------------------------------------------------------------------------------------------
+# --- the check and the build ------------------------------------------------------------------------------------------
 
 NOBODY = "[the [old [great] man] himself](person:nobody-at-all)"
 

@@ -30,9 +30,8 @@ def run_pytest(folder: Path, test: str, ci: str):
 def test_a_skip_fails_the_run_in_ci(tmp_path, test):
     done = run_pytest(tmp_path, test, ci="true")
     assert done.returncode == 1
-    assert [line for line in done.stdout.splitlines() if "skipped, which is a failure here" in line][0].startswith(
-        "CI: 1 skipped"
-    )
+    said = next(line for line in done.stdout.splitlines() if "skipped, which is a failure here" in line)
+    assert said.startswith("CI: 1 skipped")
 
 
 def test_a_skip_passes_at_a_desk(tmp_path):

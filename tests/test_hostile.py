@@ -80,7 +80,7 @@ def test_every_kind_and_the_edition_itself_have_hostile_texts(made):
 
 
 def test_every_page_shows_every_text_as_it_was_written(made, built):
-    edition, texts, _ = made
+    _, texts, _ = made
     seen: set[int] = set()
     assert [
         f"{path}: {problem}" for path, markup in built.items() for problem in hostile.problems_of(markup, texts, seen)
@@ -128,7 +128,7 @@ def test_one_field_let_past_the_escaping_is_found(made, monkeypatch, kind):
 
 def test_a_text_misread_is_told(made):
     _, texts, _ = made
-    number, place = next(iter(texts.plain.items()))
+    number = next(iter(texts.plain))
     text = texts.written[number]
     assert hostile.problems_of(f"<p>{html.escape(text)}</p>", texts) == []
     assert hostile.problems_of(f"<p>{html.escape(text).replace('*s*', '<em>s</em>')}</p>", texts) != []

@@ -31,7 +31,7 @@ def test_a_kind_goes_where_its_order_puts_it_whenever_it_is_registered():
         for name, order in (("last", 100), ("first", 1), ("also", 100)):
             record.kind(name, f"{name}s", order=order)(type(name.capitalize(), (Record,), {"__doc__": "A record."}))
         assert [name for name in KINDS if name not in before] == ["first", "also", "last"]
-        assert list(KINDS)[0] == "first"
+        assert next(iter(KINDS)) == "first"
     finally:
         KINDS.clear()
         KINDS.update(before)

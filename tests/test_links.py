@@ -28,23 +28,32 @@ def dead(root, page: str, **settings) -> list[str]:
 
 
 @pytest.mark.parametrize("link", [
-    "[a](index.md)", "[a](index.md#us)", "[a](/about/index.md#two-words)", "[a](./index.md#raw)", "[a](../about/index.md#old)", "[a](../chapter.md#small)",
-    "[a](/places/sobral.md)", "[a](/places/index.md#places)", "[a](../a%20b.csv)", "[a](</a b.csv>)", "![a](../plate.jpg)", "![a](/plate.jpg 'A plate')",
-    "[a](/data/records.json)", "[a](index.md?x=1#us)", "[a](#)", "[a](?x)", "[a](.)", "[a](https://a.example/b.md)", "[a](//a.example/b)", "[a](mailto:a@b.example)", "<a@b.example>",
-    "[a](tel:+123)", "[a](data:text/plain,x)", "![a](data:image/png;base64,x)", "`[a](gone.md)`", "```\n[a](gone.md)\n```", "    [a](gone.md)", "<!-- [a](gone.md) -->", "\\[a](gone.md)",
-    "[a][b]\n\n[b]: index.md#us", "[b]: gone.md", '<a href="../">a</a>', '<a href="/places/sobral/">a</a>', '<img src="../../plate.jpg" alt="">', '<a href="../../plate.jpg">a</a>',
-    "## Here {#here}\n\n[a](#here)", "<p id='hier'>x</p>\n\n[a](#hier)", "[^1]\n\n[^1]: Words.\n\n[a](#fn:1)", "[a](/assets/edition.css)", "[a](person:x)",
+    "[a](index.md)", "[a](index.md#us)", "[a](/about/index.md#two-words)", "[a](./index.md#raw)",
+    "[a](../about/index.md#old)", "[a](../chapter.md#small)", "[a](/places/sobral.md)", "[a](/places/index.md#places)",
+    "[a](../a%20b.csv)", "[a](</a b.csv>)", "![a](../plate.jpg)", "![a](/plate.jpg 'A plate')",
+    "[a](/data/records.json)", "[a](index.md?x=1#us)", "[a](#)", "[a](?x)", "[a](.)", "[a](https://a.example/b.md)",
+    "[a](//a.example/b)", "[a](mailto:a@b.example)", "<a@b.example>", "[a](tel:+123)", "[a](data:text/plain,x)",
+    "![a](data:image/png;base64,x)", "`[a](gone.md)`", "```\n[a](gone.md)\n```", "    [a](gone.md)",
+    "<!-- [a](gone.md) -->", "\\[a](gone.md)", "[a][b]\n\n[b]: index.md#us", "[b]: gone.md", '<a href="../">a</a>',
+    '<a href="/places/sobral/">a</a>', '<img src="../../plate.jpg" alt="">', '<a href="../../plate.jpg">a</a>',
+    "## Here {#here}\n\n[a](#here)", "<p id='hier'>x</p>\n\n[a](#hier)", "[^1]\n\n[^1]: Words.\n\n[a](#fn:1)",
+    "[a](/assets/edition.css)", "[a](person:x)",
 ])  # fmt: skip
 def test_what_leads_somewhere_or_is_no_link_is_let_be(link, tmp_path):
     assert dead(tmp_path, f"# Page\n\n{link}\n") == []
 
 
 @pytest.mark.parametrize(("link", "told"), [
-    ("[a](gone.md)", "3 L001"), ("[a](/about.md)", "3 L001"), ("[a](../chapter.md#no)", "3 L002"), ("[a](../gone/)", "3 L001"), ("[a](chapter)", "3 L001"), ("## [a](gone.md)", "3 L001"),
-    ("Words\nand [a](gone.md)", "4 L001"), ("[a][b]\n\n[b]: gone.md", "5 L001"), ("| A |\n|---|\n| [a](gone.md) |", "5 L001"), ("- one\n- [a](gone.md)", "4 L001"), ("[^1]\n\n[^1]: [a](gone.md)", "5 L001"),
-    ("[a](#gone)", "3 L002"), ("[a](index.md#gone)", "3 L002"), ("[a](/places/sobral.md#gone)", "3 L002"), ("[a](index.md#Us)", "3 L002"), ("[a](?x#gone)", "3 L002"),
-    ("![a](gone.png)", "3 L003"), ("![a](/about/plate.jpg)", "3 L003"), ("[a](gone.pdf)", "3 L003"), ("![a][b]\n\n[b]: gone.png", "5 L003"), ("[![a](gone.png)](index.md)", "3 L003"), ("![a](/PLATE.jpg)", "3 L003"),
-    ('<a href="../gone/">a</a>', "3 L001"), ('<a href="index.md">a</a>', "3 L001"), ('<img src="gone.png">', "3 L003"), ('<div>\n<a href="#gone">a</a>\n</div>', "4 L002"), ('<div markdown="1">\n[a](gone.md)\n</div>', "4 L001"),
+    ("[a](gone.md)", "3 L001"), ("[a](/about.md)", "3 L001"), ("[a](../chapter.md#no)", "3 L002"),
+    ("[a](../gone/)", "3 L001"), ("[a](chapter)", "3 L001"), ("## [a](gone.md)", "3 L001"),
+    ("Words\nand [a](gone.md)", "4 L001"), ("[a][b]\n\n[b]: gone.md", "5 L001"),
+    ("| A |\n|---|\n| [a](gone.md) |", "5 L001"), ("- one\n- [a](gone.md)", "4 L001"),
+    ("[^1]\n\n[^1]: [a](gone.md)", "5 L001"), ("[a](#gone)", "3 L002"), ("[a](index.md#gone)", "3 L002"),
+    ("[a](/places/sobral.md#gone)", "3 L002"), ("[a](index.md#Us)", "3 L002"), ("[a](?x#gone)", "3 L002"),
+    ("![a](gone.png)", "3 L003"), ("![a](/about/plate.jpg)", "3 L003"), ("[a](gone.pdf)", "3 L003"),
+    ("![a][b]\n\n[b]: gone.png", "5 L003"), ("[![a](gone.png)](index.md)", "3 L003"), ("![a](/PLATE.jpg)", "3 L003"),
+    ('<a href="../gone/">a</a>', "3 L001"), ('<a href="index.md">a</a>', "3 L001"), ('<img src="gone.png">', "3 L003"),
+    ('<div>\n<a href="#gone">a</a>\n</div>', "4 L002"), ('<div markdown="1">\n[a](gone.md)\n</div>', "4 L001"),
     ("[a](http://[::1)", "3 L001"), ("[a](%00.md)", "3 L001"), ("[a](plate.jpg~)", "3 L003"),
 ])  # fmt: skip
 def test_what_leads_nowhere_is_a_finding_at_its_line(link, told, tmp_path):

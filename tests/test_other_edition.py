@@ -1,4 +1,4 @@
-"""What tests want of the edition of this repository follows from its data: with another in its place they pass as well."""
+"""What tests want of the edition of this repository follows from its data: with another in its place they pass too."""
 
 import re
 from pathlib import Path

@@ -13,6 +13,7 @@ import tempfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 import hypothesis
 import pytest
@@ -47,7 +48,7 @@ settings.load_profile("edition")
 class _Compiled(BytecodeCache):
     """Templates compiled once for all examples."""
 
-    kept: dict[str, bytes] = {}
+    kept: ClassVar[dict[str, bytes]] = {}
 
     def load_bytecode(self, bucket) -> None:
         if bucket.key in self.kept:

@@ -233,7 +233,8 @@ def noted(
     folder: Path, markers: str = "12", entries: str = "12", entry: str = ENTRY, note: str = NOTE, pages: str = "12"
 ) -> list[str]:
     """Problems of a chapter of two notes."""
-    chapter = f'<p id="p">{"".join(MARKER.format(n) for n in markers)}</p><ol>{"".join(entry.format(n) for n in entries)}</ol>'
+    marked, listed = "".join(MARKER.format(n) for n in markers), "".join(entry.format(n) for n in entries)
+    chapter = f'<p id="p">{marked}</p><ol>{listed}</ol>'
     site = checker.read(write(folder, {"chapter/index.html": chapter} | {f"notes/{n}/index.html": note for n in pages}))
     return checker.note_problems(site, "chapter/index.html", 2)
 

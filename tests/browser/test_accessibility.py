@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA, by axe on every kind of page and in everything that opens; and the keyboard alone, which axe cannot try."""
+"""WCAG 2.2 AA, by axe on every kind of page and in all that opens; and the keyboard alone, which axe cannot try."""
 
 from __future__ import annotations
 
@@ -178,12 +178,17 @@ FOCUSED = """until => {
   // the switch between light and dark is a hidden input: its label shows the focus
   const shown = it.matches('.md-option') ? it.nextElementSibling : it;
   const style = getComputedStyle(shown), boxes = [...shown.getClientRects()];
-  const there = (x, y) => { const top = document.elementFromPoint(x, y); return top && (shown.contains(top) || top.contains(shown) && !top.matches('body, main, article, header')) };
+  const there = (x, y) => {
+    const top = document.elementFromPoint(x, y);
+    return top && (shown.contains(top) || top.contains(shown) && !top.matches('body, main, article, header'));
+  };
   return {
     reached: it.matches(until),
     name: `${it.tagName.toLowerCase()}.${it.className} ${it.textContent.trim().slice(0, 30)}`,
-    marked: style.outlineStyle !== 'none' && (style.outlineStyle === 'auto' || parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
-    seen: boxes.some(({ left, right, top, bottom }) => [0.1, 0.5, 0.9].some(part => there(left + (right - left) * part, (top + bottom) / 2))),
+    marked: style.outlineStyle !== 'none' && (style.outlineStyle === 'auto' || parseFloat(style.outlineWidth) >= 2)
+      || style.boxShadow !== 'none',
+    seen: boxes.some(({ left, right, top, bottom }) =>
+      [0.1, 0.5, 0.9].some(part => there(left + (right - left) * part, (top + bottom) / 2))),
   };
 }"""
 """The element that has the focus: whether a mark shows it, and whether any of it is on the screen and under nothing."""

@@ -13,7 +13,9 @@ def test_browser_and_build_fold_every_letter_and_sign_of_unicode_alike(open_page
     signs = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] in "LMNPSZ"]
     keys = open_page("people/").evaluate("signs => signs.map(edition.fold)", signs)
     assert len(signs) > 140_000
-    assert [(f"U+{ord(sign):04X}", fold(sign), key) for sign, key in zip(signs, keys) if fold(sign) != key] == []
+    assert [
+        (f"U+{ord(sign):04X}", fold(sign), key) for sign, key in zip(signs, keys, strict=True) if fold(sign) != key
+    ] == []
 
 
 def test_browser_and_build_drop_the_same_signs(open_page):

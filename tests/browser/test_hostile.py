@@ -18,10 +18,17 @@ from servers import served
 
 READ = """() => {
   const texts = [], attributes = [], walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("script, style")) texts.push(walk.currentNode.data);
-  for (const element of document.querySelectorAll("*")) for (const { name, value } of element.attributes) attributes.push([`<${element.localName} ${name}>`, name, value]);
-  const strange = [...document.querySelectorAll("unknown, b b, img[src=x], script:not([src])")].filter((one) => one.localName !== "script" || one.text.includes("pwned"));
-  return { pwned: window.pwned ?? null, title: document.title, text: texts.join(""), attributes, strange: strange.map((one) => one.outerHTML) };
+  while (walk.nextNode())
+    if (!walk.currentNode.parentElement.closest("script, style")) texts.push(walk.currentNode.data);
+  for (const element of document.querySelectorAll("*"))
+    for (const { name, value } of element.attributes)
+      attributes.push([`<${element.localName} ${name}>`, name, value]);
+  const strange = [...document.querySelectorAll("unknown, b b, img[src=x], script:not([src])")]
+    .filter((one) => one.localName !== "script" || one.text.includes("pwned"));
+  return {
+    pwned: window.pwned ?? null, title: document.title, text: texts.join(""), attributes,
+    strange: strange.map((one) => one.outerHTML),
+  };
 }"""
 """What a page holds, as the browser has understood it."""
 

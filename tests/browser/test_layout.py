@@ -88,7 +88,8 @@ def test_nothing_moves_while_the_chapter_loads_its_faces_come_late_and_it_is_scr
 
 
 LINES = """() => [...document.querySelectorAll('.chapter > .para')].flatMap(paragraph => {
-  const lines = new Map(), height = parseFloat(getComputedStyle(paragraph).lineHeight), top = paragraph.getBoundingClientRect().top;
+  const lines = new Map(), height = parseFloat(getComputedStyle(paragraph).lineHeight);
+  const top = paragraph.getBoundingClientRect().top;
   const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT), range = new Range();
   while (walk.nextNode()) {
     if (walk.currentNode.parentElement.closest('sup, .mark, .para-mark')) continue;
@@ -114,10 +115,14 @@ def test_a_line_of_the_chapter_has_60_to_75_characters(chapter, width, record_pr
 
 
 NOTES = """() => {
-  const box = it => { const { left, right, top, bottom } = it.getBoundingClientRect(); return { left, right, top: top + scrollY, bottom: bottom + scrollY } };
+  const box = it => {
+    const { left, right, top, bottom } = it.getBoundingClientRect();
+    return { left, right, top: top + scrollY, bottom: bottom + scrollY };
+  };
   const markers = [...document.querySelectorAll('.chapter sup a.footnote-ref')];
   return {
-    notes: [...document.querySelectorAll('.margin__note')].map((note, at) => ({ number: at + 1, marker: box(markers[at]).top, ...box(note) })),
+    notes: [...document.querySelectorAll('.margin__note')]
+      .map((note, at) => ({ number: at + 1, marker: box(markers[at]).top, ...box(note) })),
     text: box(document.querySelector('.chapter')).right, legend: box(document.querySelector('.legend')).bottom,
     window: document.documentElement.clientWidth, foot: box(document.querySelector('.md-footer')).top,
   };
@@ -206,7 +211,7 @@ def test_on_paper_the_chapter_has_its_text_and_every_note_in_black_on_white(chap
 
 
 def weight(browser, url: str, site: Path, root: str) -> int:
-    """Bytes, compressed, of the HTML, styles and scripts that a first visit fetches; faces, data and source maps apart."""
+    """Bytes, compressed, of the HTML, styles and scripts that a first visit fetches; no faces, data or source maps."""
     page = browser.new_page()
     fetched: list[str] = []
     page.on(

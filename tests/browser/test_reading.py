@@ -208,9 +208,12 @@ def test_from_a_note_at_the_end_one_comes_back_to_the_paragraph_where_it_was(ope
 def marks(page) -> dict:
     """What of the annotation shows: markers, signs and notes of the margin that have a place, and links with a line."""
     return page.evaluate("""() => ({
-      shown: [...document.querySelectorAll('.chapter sup a, .chapter a.ref.variant.mark, .margin__note')].filter(it => it.checkVisibility()).length,
-      lines: [...document.querySelectorAll('.chapter > .para a.ref')].filter(it => it.checkVisibility()).map(it => getComputedStyle(it))
-        .filter(it => it.backgroundImage !== 'none' || it.textDecorationLine !== 'none' && it.textDecorationColor !== 'rgba(0, 0, 0, 0)').length,
+      shown: [...document.querySelectorAll('.chapter sup a, .chapter a.ref.variant.mark, .margin__note')]
+        .filter(it => it.checkVisibility()).length,
+      lines: [...document.querySelectorAll('.chapter > .para a.ref')]
+        .filter(it => it.checkVisibility()).map(it => getComputedStyle(it))
+        .filter(it => it.backgroundImage !== 'none'
+          || it.textDecorationLine !== 'none' && it.textDecorationColor !== 'rgba(0, 0, 0, 0)').length,
     })""")
 
 

@@ -72,7 +72,9 @@ def said(page) -> str:
 def test_of_the_gold_file_99_in_100_come_first_and_all_among_the_first_three(open_page):
     gold = rows("gold.tsv")
     results = found(open_page("people/"), [row[0] for row in gold])
-    not_first = [(row[0], row[1], pages) for row, pages in zip(gold, results) if pages[:1] != [url(row[1])]]
+    not_first = [
+        (row[0], row[1], pages) for row, pages in zip(gold, results, strict=True) if pages[:1] != [url(row[1])]
+    ]
     assert [miss for miss in not_first if url(miss[1]) not in miss[2]] == []
     assert len(not_first) <= len(gold) / 100, not_first
 
@@ -82,7 +84,7 @@ def test_nothing_comes_first_that_should_not(open_page):
     results = found(open_page("people/"), [row[0] for row in cases])
     assert [
         (row, pages)
-        for row, pages in zip(cases, results)
+        for row, pages in zip(cases, results, strict=True)
         if pages and (pages[0] == url(row[1]) or (row[2] and pages[0] != url(row[2])))
     ] == []
 
@@ -90,10 +92,10 @@ def test_nothing_comes_first_that_should_not(open_page):
 def test_the_browser_folds_as_the_build_does(open_page):
     cases = rows("fold.tsv")
     keys = open_page("people/").evaluate("texts => texts.map(editionSearch.fold)", [row[0] for row in cases])
-    assert [(row, key) for row, key in zip(cases, keys) if key != row[1]] == []
+    assert [(row, key) for row, key in zip(cases, keys, strict=True) if key != row[1]] == []
 
 
-# --- typing, keys, opening ----------------------------------------------------------------------------------------------
+# --- typing, keys, opening --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.stage
@@ -249,7 +251,10 @@ def test_results_are_narrowed_by_the_month_they_are_about(open_page):
         re.search(r"events/[^/]+/$", link)[0] for link in results.evaluate_all("links => links.map(link => link.href)")
     ]
     lists = units(page)
-    days = {f"events/{id}/": (first, last or first) for id, first, last in zip(lists["id"], lists["from"], lists["to"])}
+    days = {
+        f"events/{id}/": (first, last or first)
+        for id, first, last in zip(lists["id"], lists["from"], lists["to"], strict=True)
+    }
     assert all(day.startswith("1919-09") for address in addresses for day in days[address])
 
 
@@ -279,8 +284,11 @@ def test_more_results_are_shown_on_demand_and_the_first_of_them_has_the_focus(op
 def test_words_in_quotation_marks_are_found_only_where_they_stand_together(open_page, marks):
     page = open_page("people/")
     kinds, lists = data(page)["kinds"], units(page)
-    addresses = [kinds[kind][2] + id + kinds[kind][3] for kind, id in zip(lists["kind"], lists["id"])]
-    text = {address: " ".join(re.findall(r"\w+", words.casefold())) for address, words in zip(addresses, lists["text"])}
+    addresses = [kinds[kind][2] + id + kinds[kind][3] for kind, id in zip(lists["kind"], lists["id"], strict=True)]
+    text = {
+        address: " ".join(re.findall(r"\w+", words.casefold()))
+        for address, words in zip(addresses, lists["text"], strict=True)
+    }
     for phrase in ("go mad", "bad focus"):
         got = page.evaluate(
             "async query => (await editionSearch.find(query)).map(result => result.url)",
@@ -309,7 +317,7 @@ def test_nothing_typed_is_nothing_said(open_page):
     assert (said(page), page.locator(".search__results a").count()) == ("", 0)
 
 
-# --- without a network, without scripts, on a narrow screen, in few bytes ------------------------------------------------
+# --- without a network, without scripts, on a narrow screen, in few bytes ---------------------------------------------
 
 
 @pytest.mark.stage
@@ -363,7 +371,7 @@ def test_a_first_query_costs_few_bytes_and_a_reader_who_never_searches_none_of_t
     assert sum(len(gzip.compress((real_site / path).read_bytes(), 9)) for path in files) <= FIRST_QUERY
 
 
-# --- in a large edition, whose words are Pagefind's ---------------------------------------------------------------------
+# --- in a large edition, whose words are Pagefind's -------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

@@ -152,15 +152,16 @@ def test_whatever_is_broken_the_last_good_state_is_served_and_the_fault_named_on
         before = len(preview.said)
         told = BREAKINGS[name](preview.root, chance)
         if told:
-            page = preview.wait(f"word of {name}: {told}", lambda page: told in panel(page))
+            page = preview.wait(f"word of {name}: {told}", lambda page, told=told: told in panel(page))
             preview.heard(told, before)
         else:
             page = preview.get()[1]
         assert "put a theory to the test" in page and (number == 0 or f"State {number}." in page), name
         assert "Albert Einstein" in preview.get("people/albert-einstein/")[1], name
-        index.write_text(f"{opening}\nState {number + 1}.\n", "utf-8")
+        state = f"State {number + 1}."
+        index.write_text(f"{opening}\n{state}\n", "utf-8")
         mend(preview.root, tmp_path / "pristine")
-        preview.wait(f"recovery from {name}", lambda page: f"State {number + 1}." in page and not panel(page))
+        preview.wait(f"recovery from {name}", lambda page, state=state: state in page and not panel(page))
     assert "Traceback" not in "".join(preview.said)
 
 

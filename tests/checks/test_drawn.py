@@ -21,7 +21,8 @@ def test_what_the_faces_have_is_no_finding(text):
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("an eclipse 🌒", "🌒"), ("𗼇𗟲", "𗼇𗟲"), ("القاهرة", "القاهرة"), ("നല്ല a", "നല്ല"), ("private \ue000", "\ue000"), ("unassigned \u0378", "\u0378"),
+    ("an eclipse 🌒", "🌒"), ("𗼇𗟲", "𗼇𗟲"), ("القاهرة", "القاهرة"), ("നല്ല a", "നല്ല"), ("private \ue000", "\ue000"),
+    ("unassigned \u0378", "\u0378"),
 ])  # fmt: skip
 def test_what_no_face_has_is_named(text, expected):
     assert "".join(drawn.undrawn(text)) == expected
@@ -30,11 +31,15 @@ def test_what_no_face_has_is_named(text, expected):
 def test_a_field_a_heading_a_paragraph_and_the_title_are_each_found_at_their_line(tmp_path):
     found = findings(tmp_path, {
         "data/edition.yml": SMALL["data/edition.yml"].replace("title: Small", "title: Small 🌒"),
-        "data/people.yml": "ada:\n  names:\n    - {form: Ada}\n    - {form: കെ, lang: ml}\n  description: She said &#x1F312; once.\n",
+        "data/people.yml": (
+            "ada:\n  names:\n    - {form: Ada}\n    - {form: കെ, lang: ml}\n"
+            "  description: She said &#x1F312; once.\n"
+        ),
         "docs/chapter.md": "# Small 𗼇\n\nWords of [Ada](person:ada) &#x1F312; here.\n",
     })  # fmt: skip
     assert found == [
-        ("data/edition.yml", 1, "C001"), ("data/people.yml", 4, "C001"), ("data/people.yml", 5, "C001"), ("docs/chapter.md", 1, "C001"), ("docs/chapter.md", 3, "C001"),
+        ("data/edition.yml", 1, "C001"), ("data/people.yml", 4, "C001"), ("data/people.yml", 5, "C001"),
+        ("docs/chapter.md", 1, "C001"), ("docs/chapter.md", 3, "C001"),
     ]  # fmt: skip
 
 

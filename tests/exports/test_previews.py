@@ -1,4 +1,4 @@
-"""What the card of a link says: title, line and the first sentences of a record; and where the files of the site stand."""
+"""What the card of a link says: title, line and first sentences of a record; and where the files of the site stand."""
 
 import json
 

@@ -9,11 +9,14 @@ from helpers import REPOSITORY
 from mkdocs.structure.files import File
 
 PAGES = {
-    "index.md": "", "people/index.md": "people/", "people/mao-zedong.md": "people/mao-zedong/", "chapter.md": "chapter/", "chapter/index.md": "chapter/",
-    "about/reindex.md": "about/reindex/", "reindex.md": "reindex/", "about/index.md.md": "about/index.md/", "about/index-of-names.md": "about/index-of-names/",
-    "index/index.md": "index/", "index/x.md": "index/x/", "a/b/c/index.md": "a/b/c/", "about/cmd.md": "about/cmd/", "about/notes.mdx.md": "about/notes.mdx/",
-    "README.md": "", "about/README.md": "about/", "about/readme.md": "about/readme/", "about/INDEX.md": "about/INDEX/", "about/indexes.md": "about/indexes/",
-    "a b.md": "a%20b/", "über.md": "%C3%BCber/", "평양/index.md": "%ED%8F%89%EC%96%91/", "100%.md": "100%25/", "what?.md": "what%3F/", "a#b.md": "a%23b/",
+    "index.md": "", "people/index.md": "people/", "people/mao-zedong.md": "people/mao-zedong/",
+    "chapter.md": "chapter/", "chapter/index.md": "chapter/", "about/reindex.md": "about/reindex/",
+    "reindex.md": "reindex/", "about/index.md.md": "about/index.md/",
+    "about/index-of-names.md": "about/index-of-names/", "index/index.md": "index/", "index/x.md": "index/x/",
+    "a/b/c/index.md": "a/b/c/", "about/cmd.md": "about/cmd/", "about/notes.mdx.md": "about/notes.mdx/", "README.md": "",
+    "about/README.md": "about/", "about/readme.md": "about/readme/", "about/INDEX.md": "about/INDEX/",
+    "about/indexes.md": "about/indexes/", "a b.md": "a%20b/", "über.md": "%C3%BCber/",
+    "평양/index.md": "%ED%8F%89%EC%96%91/", "100%.md": "100%25/", "what?.md": "what%3F/", "a#b.md": "a%23b/",
 }  # fmt: skip
 
 
@@ -35,9 +38,11 @@ def test_an_address_leads_back_to_its_page(page, lead):
 
 
 @pytest.mark.parametrize(("page", "start", "href"), [
-    ("people/mao.md", "people/index.md", "mao/"), ("people/mao.md", "people/zhou.md", "../mao/"), ("people/mao.md", "events/x.md", "../../people/mao/"),
-    ("people/mao.md", "index.md", "people/mao/"), ("index.md", "people/mao.md", "../../"), ("people/index.md", "people/mao.md", "../"), ("people/mao.md", "people/mao.md", "./"),
-    ("about/reindex.md", "about/index.md", "reindex/"), ("a b.md", "people/index.md", "../a%20b/"),
+    ("people/mao.md", "people/index.md", "mao/"), ("people/mao.md", "people/zhou.md", "../mao/"),
+    ("people/mao.md", "events/x.md", "../../people/mao/"), ("people/mao.md", "index.md", "people/mao/"),
+    ("index.md", "people/mao.md", "../../"), ("people/index.md", "people/mao.md", "../"),
+    ("people/mao.md", "people/mao.md", "./"), ("about/reindex.md", "about/index.md", "reindex/"),
+    ("a b.md", "people/index.md", "../a%20b/"),
 ])  # fmt: skip
 def test_a_page_is_linked_from_another(page, start, href):
     assert addresses.relative(page, start) == href

@@ -1,4 +1,4 @@
-"""The faces of Han, Hangul and kana: which of them holds which character, what tells a browser so, and whose they are."""
+"""The faces of Han, Hangul and kana: which holds which character, what tells a browser so, and whose they are."""
 
 import io
 from dataclasses import replace
@@ -109,8 +109,9 @@ def test_no_line_is_higher_for_these_characters():
 
 def test_there_is_a_file_for_each_face_and_a_license_for_each_package(files):
     assert sorted(files) == [
-        "assets/fonts/LICENSE-noto-serif-kr.txt", "assets/fonts/LICENSE-noto-serif-sc.txt", "assets/fonts/han-read.woff2", "assets/fonts/han-simplified-read.woff2",
-        "assets/fonts/han-simplified.woff2", "assets/fonts/han.woff2", "assets/fonts/hangul.woff2",
+        "assets/fonts/LICENSE-noto-serif-kr.txt", "assets/fonts/LICENSE-noto-serif-sc.txt",
+        "assets/fonts/han-read.woff2", "assets/fonts/han-simplified-read.woff2", "assets/fonts/han-simplified.woff2",
+        "assets/fonts/han.woff2", "assets/fonts/hangul.woff2",
     ]  # fmt: skip
     for path in ("assets/fonts/LICENSE-noto-serif-kr.txt", "assets/fonts/LICENSE-noto-serif-sc.txt"):
         text = files[path].decode("utf-8")

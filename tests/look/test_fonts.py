@@ -259,8 +259,8 @@ def test_a_package_that_is_not_installed_is_named():
     with pytest.raises(
         fonts.MissingFace,
         match=(
-            "Python package fontpkg-no-such-face, which is not installed here .* Install the packages of"
-            " requirements.txt"
+            r"Python package fontpkg-no-such-face, which is not installed here .* Install the packages of"
+            r" requirements\.txt"
         ),
     ):
         fonts.build("", None, [replace(ITALIC, package="fontpkg_no_such_face")])
@@ -269,7 +269,7 @@ def test_a_package_that_is_not_installed_is_named():
 def test_a_file_that_a_package_does_not_have_is_named():
     with pytest.raises(
         fonts.MissingFace,
-        match="The sans-italic is cut from files/Other.ttf of the Python package fontpkg-source-sans-3",
+        match=r"The sans-italic is cut from files/Other\.ttf of the Python package fontpkg-source-sans-3",
     ):
         fonts.build("", None, [replace(ITALIC, file="files/Other.ttf")])
 

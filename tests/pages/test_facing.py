@@ -1,4 +1,4 @@
-"""The source text as a page: names linked, quotations set off, notes and signs in place, and what answers it beside it."""
+"""The source text as a page: names linked, quotations set off, notes and signs in place, what answers it beside it."""
 
 import re
 

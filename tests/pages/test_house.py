@@ -1,4 +1,4 @@
-"""The page Architecture: its drawing follows the imports of the program, and each row of its table leads to the name."""
+"""The page Architecture: its drawing follows the imports of the program, each row of its table leads to the name."""
 
 import ast
 import re

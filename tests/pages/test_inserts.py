@@ -81,7 +81,7 @@ def test_what_is_no_insert_stays_as_it_stands(tmp_path, line):
     assert fill_in(small_edition(tmp_path, DATA), f"{line}\n") == f"{line}\n"
 
 
-# --- in the reading text and elsewhere ----------------------------------------------------------------------------------
+# --- in the reading text and elsewhere --------------------------------------------------------------------------------
 
 MENTIONED = {
     "data/people.yml": (

@@ -1,4 +1,4 @@
-"""The reader of Markdown sees what the page shows: blocks with their lines, and the very references that become links."""
+"""The reader of Markdown sees what the page shows: blocks with their lines, the very references that become links."""
 
 import pytest
 from edition.reading import prose
@@ -93,7 +93,7 @@ def test_only_what_the_page_has_as_a_heading_is_one(text):
     assert [block.plain for block in READER.read(text) if block.plain] == ["Yes"]
 
 
-# --- mentions are the links of the page ----------------------------------------------------------------------------------
+# --- mentions are the links of the page -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", PROBES)

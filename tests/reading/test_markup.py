@@ -1,4 +1,4 @@
-"""What Markdown writes for the edition: ids of headings in any script, and the alignment of a column without a style."""
+"""What Markdown writes for the edition: ids of headings in any script, the alignment of a column without a style."""
 
 import re
 

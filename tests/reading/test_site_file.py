@@ -79,7 +79,10 @@ def test_a_file_that_cannot_be_read_is_told(content, told, tmp_path):
 
 def test_what_a_file_inherits_it_may_add_to(tmp_path):
     write(tmp_path, {
-        "base.yml": "docs_dir: prose\nexclude_docs: a.md\ntheme: {name: material, custom_dir: mine}\nINHERIT: root.yml\n",
+        "base.yml": (
+            "docs_dir: prose\nexclude_docs: a.md\ntheme: {name: material, custom_dir: mine}\n"
+            "INHERIT: root.yml\n"
+        ),
         "root.yml": "use_directory_urls: false\ndocs_dir: other\nmarkdown_extensions: [footnotes]\n",
     })  # fmt: skip
     found = []

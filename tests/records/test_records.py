@@ -142,12 +142,17 @@ def event(id: str, date: str, clock: str = "", **fields) -> Event:
     [event("korea", "1950-10-25", "03:00 +09:00"), event("washington", "1950-10-24", "15:00 -05:00")],
     [event("korea", "1950-10-25", "03:00 +09:00"), event("washington", "1950-10-24", "15:00 −05:00")],  # a minus sign
     [event("wake", "1950-10-15", "06:30 +12:00"), event("washington", "1950-10-14", "14:00 -05:00")],
-    [event("peking", "1950-10-25", "00:30 +08:00"), event("korea", "1950-10-25", "01:45 +09:00"), event("greenwich", "1950-10-24", "17:00 +00:00")],
-    [event("day", "1950-10-24"), event("korea", "1950-10-25", "03:00 +09:00"), event("next-day", "1950-10-25")],  # a day stands at its noon
+    [event("peking", "1950-10-25", "00:30 +08:00"), event("korea", "1950-10-25", "01:45 +09:00"),
+     event("greenwich", "1950-10-24", "17:00 +00:00")],
+    # a day stands at its noon
+    [event("day", "1950-10-24"), event("korea", "1950-10-25", "03:00 +09:00"), event("next-day", "1950-10-25")],
     [event("morning", "1950-10-24", "07:00"), event("day", "1950-10-24"), event("evening", "1950-10-24", "18:00")],
-    [event("korean-day", "1950-10-24", " +09:00"), event("day", "1950-10-24"), event("american-day", "1950-10-24", " -05:00")],
-    [event("day", "1950-10-24"), event("span", "1950-10-24/1950-10-26"), event("month", "1950-10-24/.."), event("after", "1950-10-25")],
-    [event("ides", "-0043-03-15", "11:00 +01:00"), event("night", "-0043-03-15", "23:00 +01:00"), event("birth", "0014")],
+    [event("korean-day", "1950-10-24", " +09:00"), event("day", "1950-10-24"),
+     event("american-day", "1950-10-24", " -05:00")],
+    [event("day", "1950-10-24"), event("span", "1950-10-24/1950-10-26"), event("month", "1950-10-24/.."),
+     event("after", "1950-10-25")],
+    [event("ides", "-0043-03-15", "11:00 +01:00"), event("night", "-0043-03-15", "23:00 +01:00"),
+     event("birth", "0014")],
 ], ids=lambda ordered: " ".join(one.id for one in ordered))  # fmt: skip
 def test_events_stand_in_the_order_of_one_clock(ordered):
     assert [one.id for one in sorted(reversed(ordered), key=lambda one: one.sort_key)] == [one.id for one in ordered]

@@ -8,16 +8,16 @@ one table.
 Each at the edition's own size and at 10,000 records; those beyond the edition's are made up from 12,000 pseudo-words,
 which are as unevenly common as the words of a language (Zipf). What is measured:
 
-    first, in three   rows of gold.tsv whose record comes first, and among the first three. Plain searches know pages and
-                      not paragraphs: for them a paragraph is found with any part of the reading text
+    first, in three   rows of gold.tsv whose record comes first, and among the first three. Plain searches know pages
+                      and not paragraphs: for them a paragraph is found with any part of the reading text
     false             rows of not_first.tsv where something else comes first than should
-    ms                median of 20 queries typed into the field, from the last keystroke until a result is in the page; in
-                      brackets how many had one within ten seconds, and the slowest. Everything up to the last letter is typed
-                      at 120 ms a key and given time to settle. The page's thread runs at a quarter of its speed; Chromium
-                      cannot slow workers, in which the plain searches do most of their work
-    KB first, never   sent for a first query typed on a fresh page, median of five (in brackets the most), and to a reader who
-                      never searches: whatever has `search` or `pagefind` in its address, compressed with gzip. Material's
-                      own script, which holds its search among other things, is not counted
+    ms                median of 20 queries typed into the field, from the last keystroke until a result is in the page;
+                      in brackets how many had one within ten seconds, and the slowest. Everything up to the last letter
+                      is typed at 120 ms a key and given time to settle. The page's thread runs at a quarter of its
+                      speed; Chromium cannot slow workers, in which the plain searches do most of their work
+    KB first, never   sent for a first query typed on a fresh page, median of five (in brackets the most), and to a
+                      reader who never searches: whatever has `search` or `pagefind` in its address, compressed with
+                      gzip. Material's own script, which holds its search among other things, is not counted
     MB on disk        of the index
     build s           the whole build; in brackets how much of it is the search, where that can be told
 """
@@ -39,7 +39,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,8 +56,10 @@ ALLOWED = 10
 """Seconds after which a query counts as having no result."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
-FOLDERS = {"person": "people", "place": "places", "organization": "organizations", "event": "events", "quotation": "quotations",
-           "note": "notes", "variant": "apparatus", "document": "documents", "work": "works"}  # fmt: skip
+FOLDERS = {
+    "person": "people", "place": "places", "organization": "organizations", "event": "events",
+    "quotation": "quotations", "note": "notes", "variant": "apparatus", "document": "documents", "work": "works",
+}  # fmt: skip
 
 PLAIN = """\
 site_name: Plain
@@ -100,7 +102,8 @@ class Search:
 def main() -> None:
     """Print the table, a row as soon as it is known."""
     print(
-        f"{'':22}{'first':>8}{'in three':>10}{'false':>7}{'ms':>20}{'KB first':>12}{'never':>7}{'MB on disk':>12}{'build s':>16}"
+        f"{'':22}{'first':>8}{'in three':>10}{'false':>7}{'ms':>20}"
+        f"{'KB first':>12}{'never':>7}{'MB on disk':>12}{'build s':>16}"
     )
     with tempfile.TemporaryDirectory() as folder, _chromium() as browser:
         for label, count in (("this edition", 0), (f"{LARGE:,} records", LARGE)):
@@ -117,8 +120,10 @@ def _print_row(search: Search, browser: Browser, typed: list[str]) -> None:
         spent = _keystrokes(search, browser, address, typed)
         asked, never = _bytes(search, browser, address, sent, typed[:: len(typed) // 5][:5])
     times = f"{statistics.median(spent):.0f} ({len(spent)}, {max(spent):.0f})" if spent else "none"
+    kilobytes = f"{statistics.median(asked) / 1000:.0f} ({max(asked) / 1000:.0f})"
     print(
-        f"  {search.name:20}{first:8.1%}{three:10.1%}{false:7}{times:>20}{f'{statistics.median(asked) / 1000:.0f} ({max(asked) / 1000:.0f})':>12}{never / 1000:7.0f}{search.disk / 1e6:12.2f}{search.build:>16}",
+        f"  {search.name:20}{first:8.1%}{three:10.1%}{false:7}{times:>20}"
+        f"{kilobytes:>12}{never / 1000:7.0f}{search.disk / 1e6:12.2f}{search.build:>16}",
         flush=True,
     )
 
@@ -144,8 +149,17 @@ def _ours(root: Path) -> Search:
     if not index.is_whole(edition, units):
         pagefind.write(((unit.address, unit.title, unit.text) for unit in units), root / "again")
     share = time.perf_counter() - start
-    return Search("this search", root / "site", "people/", ".search input", ".search__results a", ADDED,
-                  "async query => (await editionSearch.find(query)).map(result => result.url)", _size(root / "site" / "search"), f"{seconds:.0f} ({share:.1f})")  # fmt: skip
+    return Search(
+        "this search",
+        root / "site",
+        "people/",
+        ".search input",
+        ".search__results a",
+        ADDED,
+        "async query => (await editionSearch.find(query)).map(result => result.url)",
+        _size(root / "site" / "search"),
+        f"{seconds:.0f} ({share:.1f})",
+    )
 
 
 def _material(root: Path) -> Search:
@@ -156,7 +170,8 @@ def _material(root: Path) -> Search:
     home.write_text(home.read_text("utf-8").replace("template: home.html\n", ""), "utf-8")
     seconds = _run("mkdocs", "build", "-f", plain / "mkdocs.yml")
     find = """query => new Promise(done => {
-      worker.addEventListener("message", ({data}) => data.type === 3 && done(data.data.items.map(([page]) => page.location)), {once: true})
+      const hear = ({data}) => data.type === 3 && done(data.data.items.map(([page]) => page.location))
+      worker.addEventListener("message", hear, {once: true})
       worker.postMessage({type: 2, data: query})
     })"""
     return Search(
@@ -230,11 +245,14 @@ def _copy(root: Path) -> Path:
 def pseudo_words(count: int, seed: int = 1950) -> list[str]:
     """Different words of two to four syllables, the shorter and the more common first: `["tora", "mevin", …]`."""
     dice = random.Random(seed)
-    syllable = lambda: (
-        dice.choice("b d f g k l m n p r s t v z ch sh st tr".split())
-        + dice.choice("a e i o u ai ea".split())
-        + dice.choice(["", "", "", "", "n", "r", "l", "s"])
-    )
+
+    def syllable() -> str:
+        return (
+            dice.choice("b d f g k l m n p r s t v z ch sh st tr".split())
+            + dice.choice("a e i o u ai ea".split())
+            + dice.choice(["", "", "", "", "n", "r", "l", "s"])
+        )
+
     words: dict[str, None] = {}
     while len(words) < count:
         words["".join(syllable() for _ in range(2 + (len(words) > count // 20) * dice.choice([0, 0, 1, 1, 2])))] = None
@@ -299,13 +317,13 @@ def _respelt(name: str) -> str:
 
 
 def _typed(made_up: list[str]) -> list[str]:
-    """The queries to type: every so many of the gold file, half of them changed for made-up ones where there are any."""
+    """The queries to type: every so many of the gold file, half of them changed for made-up ones if there are any."""
     gold = _rows("gold.tsv")
     from_gold = [row[0] for row in gold[:: len(gold) // QUERIES][:QUERIES]]
     return from_gold[::2] + made_up[: QUERIES // 2] if made_up else from_gold
 
 
-# --- a server that compresses, keeps nothing and counts -----------------------------------------------------------------
+# --- a server that compresses, keeps nothing and counts ---------------------------------------------------------------
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -346,7 +364,7 @@ def _served(folder: Path) -> Iterator[tuple[str, dict[str, int]]]:
     server.shutdown()
 
 
-# --- in the browser -----------------------------------------------------------------------------------------------------
+# --- in the browser ---------------------------------------------------------------------------------------------------
 
 WATCH = """(() => {
   const Plain = Worker
@@ -354,7 +372,9 @@ WATCH = """(() => {
   let last = 0
   window.changed = 0
   window.spent = null
-  addEventListener("input", event => { last = event.timeStamp; window.spent = null; window.query = event.target.value }, true)
+  addEventListener("input", event => {
+    last = event.timeStamp; window.spent = null; window.query = event.target.value
+  }, true)
   new MutationObserver(changes => {
     const hits = HITS, query = window.query
     window.changed = performance.now()
@@ -403,11 +423,11 @@ def _gold(search: Search, browser: Browser, address: str) -> tuple[float, float,
         return (f"chapter/#{id}" if exact else "chapter/") if kind == "chapter" else f"{FOLDERS[kind]}/{id}/"
 
     found = ask([row[0] for row in gold])
-    first = sum(pages[:1] == [url(row[1])] for row, pages in zip(gold, found))
-    three = sum(url(row[1]) in pages for row, pages in zip(gold, found))
+    first = sum(pages[:1] == [url(row[1])] for row, pages in zip(gold, found, strict=True))
+    three = sum(url(row[1]) in pages for row, pages in zip(gold, found, strict=True))
     false = sum(
         bool(pages) and (pages[0] == url(row[1]) or (bool(row[2]) and pages[0] != url(row[2])))
-        for row, pages in zip(not_first, ask([row[0] for row in not_first]))
+        for row, pages in zip(not_first, ask([row[0] for row in not_first]), strict=True)
     )
     page.close()
     return first / len(gold), three / len(gold), false
@@ -445,7 +465,10 @@ def _bytes(
     search: Search, browser: Browser, address: str, sent: dict[str, int], queries: list[str]
 ) -> tuple[list[int], int]:
     """Bytes of the search for a first query, each of a few, and for a reader who never searches."""
-    counted: Callable[[], int] = lambda: sum(size for path, size in sent.items() if re.search("search|pagefind", path))  # noqa: E731
+
+    def counted() -> int:
+        return sum(size for path, size in sent.items() if re.search("search|pagefind", path))
+
     asked, never = [], []
     for query in queries:
         sent.clear()

@@ -65,7 +65,7 @@ def test_the_same_units_give_the_same_index(tmp_path):
 
 def test_when_pagefind_cannot_write_it_is_told_what_it_said(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(pagefind.NotIndexed, match="Pagefind could not index the text: .+"):
+    with pytest.raises(pagefind.NotIndexed, match=r"Pagefind could not index the text: .+"):
         pagefind.write(UNITS, tmp_path / "file" / "pagefind")
 
 

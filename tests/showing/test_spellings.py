@@ -44,7 +44,8 @@ def test_a_name_in_latin_letters_alone_has_no_other():
 
 
 @pytest.mark.parametrize(("form", "other"), [
-    ("Eighth Army", "8th Army"), ("X Corps", "10th Corps"), ("ROK II Corps", "ROK 2nd Corps"), ("38th parallel", "thirty-eighth parallel"), ("23rd Regiment", "twenty-third Regiment"),
+    ("Eighth Army", "8th Army"), ("X Corps", "10th Corps"), ("ROK II Corps", "ROK 2nd Corps"),
+    ("38th parallel", "thirty-eighth parallel"), ("23rd Regiment", "twenty-third Regiment"),
     ("First Cavalry", "1st Cavalry"), ("Twelfth Night", "12th Night"), ("Ivan", "Ivan"), ("1950", "1950"),
 ])  # fmt: skip
 def test_numbers_stand_in_figures_or_in_words(form, other):
@@ -52,15 +53,18 @@ def test_numbers_stand_in_figures_or_in_words(form, other):
 
 
 @pytest.mark.parametrize(("numeral", "number"), [
-    ("I", "1st"), ("II", "2nd"), ("III", "3rd"), ("IV", "4th"), ("V", "5th"), ("VI", "6th"), ("VII", "7th"), ("VIII", "8th"), ("IX", "9th"), ("X", "10th"), ("XI", "11th"), ("XII", "12th"),
+    ("I", "1st"), ("II", "2nd"), ("III", "3rd"), ("IV", "4th"), ("V", "5th"), ("VI", "6th"), ("VII", "7th"),
+    ("VIII", "8th"), ("IX", "9th"), ("X", "10th"), ("XI", "11th"), ("XII", "12th"),
 ])  # fmt: skip
 def test_roman_numerals_to_twelve_stand_in_figures(numeral, number):
     assert numbered(f"{numeral} Corps") == f"{number} Corps"
 
 
 @pytest.mark.parametrize(("form", "short"), [
-    ("Eighth Army", "Eighth Army"), ("Joint Chiefs of Staff", "JCS"), ("Central Committee of the Party of Labour", "CCPL"), ("Supreme Command of the Allied Powers Pacific", "SCAPP"),
-    ("A Board for Coal, Dyes, Earths and Fats", "A Board for Coal, Dyes, Earths and Fats"), ("UNESCO House Board", "UHB"), ("NATO House", "NATOH"), ("Assembly", "Assembly"),
+    ("Eighth Army", "Eighth Army"), ("Joint Chiefs of Staff", "JCS"),
+    ("Central Committee of the Party of Labour", "CCPL"), ("Supreme Command of the Allied Powers Pacific", "SCAPP"),
+    ("A Board for Coal, Dyes, Earths and Fats", "A Board for Coal, Dyes, Earths and Fats"),
+    ("UNESCO House Board", "UHB"), ("NATO House", "NATOH"), ("Assembly", "Assembly"),
     ("Joint chiefs of Staff", "Joint chiefs of Staff"),
 ])  # fmt: skip
 def test_initials_are_of_two_words_or_more_and_have_three_to_five_letters(form, short):

@@ -54,7 +54,7 @@ def found_in(items, sha256: str, text: SourceText) -> tuple[set[tuple[str, str, 
     return {(one.role, str(one.target), text.starts[one.paragraph - 1] + one.start) for one in found}, lost
 
 
-# --- writing and reading ------------------------------------------------------------------------------------------------
+# --- writing and reading ----------------------------------------------------------------------------------------------
 
 
 def test_every_kind_of_thing_is_annotated_where_it_stands(text, items):
@@ -129,7 +129,7 @@ def test_the_commands_write_find_and_list(tmp_path):
     assert "paragraph 4: note note:3 “3”: its words" in other.stdout and other.returncode == 1
 
 
-# --- finding them again -------------------------------------------------------------------------------------------------
+# --- finding them again -----------------------------------------------------------------------------------------------
 
 
 def test_in_the_same_text_every_annotation_is_where_it_was(text, items):
@@ -271,7 +271,7 @@ def test_all_notes_quotations_and_apparatus_entries_of_the_chapter_are_located(c
     assert sum(role == "note" for role, _ in located) == 54
 
 
-# --- what may not be in it ----------------------------------------------------------------------------------------------
+# --- what may not be in it --------------------------------------------------------------------------------------------
 
 
 def known_runs(text: SourceText, items: list[StoredAnnotation], quotations: list[str]) -> list[str]:
@@ -281,13 +281,14 @@ def known_runs(text: SourceText, items: list[StoredAnnotation], quotations: list
     words = plain(whole(text))
     known = bytearray(len(words))
     for one in items:
-        for quote, at in zip(one.quotes, (one.start, one.end - len(one.quotes[-1].exact))):
+        # a short stretch has one quote, at its start; a longer one has its first words and its last
+        for quote, at in zip(one.quotes, (one.start, one.end - len(one.quotes[-1].exact)), strict=False):
             start, end = at - len(quote.prefix), at + len(quote.exact) + len(quote.suffix)
             known[start:end] = b"\1" * (end - start)
     for quotation in quotations:
         for match in re.finditer(re.escape(plain(quotation)), words):
             known[match.start() : match.end()] = bytes(match.end() - match.start())
-    known_text = "".join(char if seen else "\n" for char, seen in zip(words, known))
+    known_text = "".join(char if seen else "\n" for char, seen in zip(words, known, strict=True))
     known_text = re.sub(r"\n\s", "\n", known_text)
     return known_text.split("\n")
 
