@@ -41,6 +41,7 @@ BIOME = node_modules/.bin/biome
 lint: $(VENV)/ready-for-tests node_modules/ready
 	$(RUFF) format --check .
 	$(RUFF) check .
+	$(PY) -m mypy
 	$(BIOME) check --error-on-warnings
 
 format: $(VENV)/ready-for-tests node_modules/ready
