@@ -186,8 +186,8 @@ CODES: dict[str, Code] = {
     "P008": Code("A comment that nothing closes", "Write `-->` after it: as it stands everybody reads it."),
     "P009": Code(
         "A page asks for something that is not computed",
-        "Write `<!-- edition:NAME -->` on a line of its own; NAME is `chronology`, `collation`, `hosts` or"
-        " `note-status`.",
+        "Write `<!-- edition:NAME -->` on a line of its own; NAME is `chronology`, `collation`, `hosts`,"
+        " `note-status`, `rooms` or `source-grades`.",
     ),
     # A: the apparatus
     "A001": Code(
