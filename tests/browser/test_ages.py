@@ -29,6 +29,7 @@ def rome(tmp_path_factory):
         root,
         {
             "data/edition.yml": info,
+            "data/addresses.txt": "release 1.0.0\n",
             "data/paragraph-ids.txt": "".join(f"{id}\n" for id in EVENTS),
             "data/events.yml": "".join(
                 f"{id}: {{title: {title}, date: '{date}'}}\n" for id, (title, date) in EVENTS.items()
