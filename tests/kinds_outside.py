@@ -18,6 +18,7 @@ from pathlib import Path
 from edition.records.record import KINDS
 
 ABOUT = {
+    "checks/differences.py": {"quotation", "variant"},
     "checks/evidence.py": {"note", "quotation", "variant"},
     "checks/texts.py": {"note", "quotation"},
     "checks/time.py": {"event", "person", "quotation", "document"},
@@ -29,6 +30,7 @@ ABOUT = {
     "source/markers.py": {"note", "quotation"},
     "source/quotations.py": {"quotation"},
     "source/stored.py": {"variant"},
+    "whole/cited.py": {"document", "work"},
 }
 """Modules that hold rules of a kind or what is made of it, and of which: a new kind is not in them."""
 

@@ -64,7 +64,7 @@ TEMPLATE = """{% extends "record.md" %}
 {{ part.dealings(record) }}
 {{ part.name_list(record) }}
 {{ part.in_text(record) }}
-{{ part.rest(record, sections) }}
+{{ part.other_records(record, sections) }}
 {% endblock %}
 """
 

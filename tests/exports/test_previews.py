@@ -58,6 +58,7 @@ def test_annotations_are_published_as_they_are_beside_the_other_data(tmp_path):
         "data/annotations.jsonld",
         "data/previews.json",
         "data/records.json",
+        "data/redirects.json",
         "search/index.json",
     }
 
@@ -67,5 +68,5 @@ def test_an_edition_without_annotations_publishes_none(tmp_path):
     assert (
         {path for path, _ in exports.build(edition)}
         == exports.paths(edition)
-        == {"data/previews.json", "data/records.json", "search/index.json"}
+        == {"data/previews.json", "data/records.json", "data/redirects.json", "search/index.json"}
     )

@@ -14,12 +14,9 @@ from urllib.parse import urlsplit
 from edition.grammar.refs import Ref
 from edition.records.document import Document
 from edition.records.grades import GRADE_OF_TYPE, GRADES, Grade
-from edition.records.note import Note
-from edition.records.quotation import Quotation
-from edition.records.record import FieldPath
+from edition.records.record import FieldPath, Record
 from edition.records.source_list import SourceList, covering
 from edition.records.values import Candidate, Reading, Witness
-from edition.records.variant import Variant
 from edition.records.work import Work
 from edition.whole.edition import Edition
 
@@ -113,14 +110,12 @@ def _records(edition: Edition) -> Iterator[Cited]:
             yield Cited(ref, (), "record", record.grade or derived, record.title, derived if record.grade else None)
 
 
-def _citations(record: object) -> Iterator[tuple[FieldPath, Witness | Reading | Candidate]]:
-    """The places of a quotation, an entry or a note that cite a source."""
-    if isinstance(record, Quotation):
-        yield from ((("witnesses", index), one) for index, one in enumerate(record.witnesses))
-    elif isinstance(record, Variant):
-        yield from ((("readings", index), one) for index, one in enumerate(record.readings))
-    elif isinstance(record, Note):
-        yield from ((("candidates", index), one) for index, one in enumerate(record.candidates))
+def _citations(record: Record) -> Iterator[tuple[FieldPath, Witness | Reading | Candidate]]:
+    """The places of a record that cite a source for words: its witnesses, readings and candidates."""
+    for name, value in record:
+        for index, one in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(one, (Witness, Reading, Candidate)):
+                yield (name, index), one
 
 
 def _cites(one: Witness | Reading | Candidate) -> Ref | None:
