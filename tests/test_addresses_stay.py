@@ -59,7 +59,7 @@ def not_found(site: checker.Site, addresses: list[str]) -> list[str]:
 def test_all_that_the_search_or_a_card_leads_to_is_an_address(root):
     edition = read(root)
     there = ledger.addresses(edition)
-    assert [unit[1] for unit in units_of(edition) if f"/{unit[1]}" not in there] == []
+    assert [unit.address for unit in units_of(edition) if f"/{unit.address}" not in there] == []
     cards = (ref.split(":") for ref in json.loads(previews.export(edition)))
     assert [f"{kind}:{id}" for kind, id in cards if f"/{KINDS[kind].plural}/{id}/" not in there] == []
 
@@ -67,7 +67,7 @@ def test_all_that_the_search_or_a_card_leads_to_is_an_address(root):
 @pytest.mark.parametrize("root", [REPOSITORY, SAMPLE], ids=["real", "sample"])
 def test_neither_search_nor_cards_lead_to_an_old_address(root):
     edition = read(root)
-    assert {f"/{unit[1]}" for unit in units_of(edition)} & ledger.moved(edition).keys() == set()
+    assert {f"/{unit.address}" for unit in units_of(edition)} & ledger.moved(edition).keys() == set()
 
 
 def test_the_ledger_of_the_edition_names_its_release_and_is_sorted():
