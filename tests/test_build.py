@@ -44,13 +44,13 @@ def test_broken_data_stops_the_build_and_leaves_the_site_as_it_was(code, tmp_pat
         (
             "[a place that is not there](/reading.md#no-such-place)",
             (
-                "contains a link '/reading.md#no-such-place', but the doc 'reading.md' does not contain an anchor"
-                " '#no-such-place'"
+                "docs/index.md:11: L002 A link to /reading.md#no-such-place, but reading.md has no place"
+                " #no-such-place. Mend the part after the #."
             ),
         ),
         (
             "![a picture](missing.png)",
-            "contains a link 'missing.png', but the target is not found among documentation files",
+            "docs/index.md:11: L003 An image missing.png, which is no file. Put the file under docs/",
         ),
     ],
 )
@@ -198,9 +198,23 @@ def test_a_comment_is_nowhere_in_the_site(sample, tmp_path, remark):
     ],
 )
 def test_the_title_stands_once_on_the_title_page(sample, tmp_path, heading, expected):
-    page = sample / "docs/index.md"
+    page, ledger = sample / "docs/index.md", sample / "data/addresses.txt"
     page.write_text(page.read_text("utf-8").replace("# The Eclipse of 1919", heading), "utf-8")
+    ledger.write_text(ledger.read_text("utf-8").replace("/#the-eclipse-of-1919\n", ""), "utf-8")  # never published
     assert mkdocs_build(sample, tmp_path / "site").returncode == 0
     html = (tmp_path / "site/index.html").read_text("utf-8")
     assert re.findall(r"<h1.*?</h1>|<h2 id=.welcome.*?</h2>", html) == expected
     assert "put a theory to the test" in html
+
+
+@pytest.mark.parametrize("heading", ["# The Eclipse of 1919 {#x}", "# Welcome {#x}"])
+def test_an_old_id_of_the_title_pages_heading_leads_on(sample, tmp_path, heading):
+    page, moved = sample / "docs/index.md", sample / "data/redirects.yml"
+    page.write_text(page.read_text("utf-8").replace("# The Eclipse of 1919", heading), "utf-8")
+    moved.write_text(moved.read_text("utf-8") + "/#the-eclipse-of-1919: /#x\n", "utf-8")
+    built = mkdocs_build(sample, tmp_path / "site")
+    assert built.returncode == 0, built.stdout
+    html = (tmp_path / "site/index.html").read_text("utf-8")
+    assert html.count("<h1") == 1 and html.count(' id="x"') == 1
+    assert "The Eclipse of 1919</h1>" in html
+    assert re.findall(r'id="the-eclipse-of-1919"[^>]*', html) == ['id="the-eclipse-of-1919" data-now="x"']

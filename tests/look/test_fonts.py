@@ -11,6 +11,7 @@ import pytest
 from edition.look import fonts
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
 from helpers import REPOSITORY
 
 LIMIT = 105 * 1024
@@ -59,6 +60,49 @@ def forms(font: TTFont, feature: str) -> dict[str, str]:
         for glyph, form in mapping.items()
         if glyph in glyphs
     }
+
+
+def kerning(font: TTFont, first: str, second: str) -> int:
+    """Units by which one glyph comes nearer to the glyph after it, or, above 0, stands off: of each lookup of pairs the
+    first table that has the pair, be it by name (format 1) or by class (format 2), and be the table an extension.
+    """
+    total = 0
+    for tables in pair_tables(font):
+        values = (value_of(one, first, second) for one in tables)
+        total += next((value for value in values if value is not None), 0)
+    return total
+
+
+def first_of_all(font: TTFont, first: str, second: str) -> int | None:
+    """What the table that goes before all others says of two glyphs: that of the pairs the program sets apart."""
+    return value_of(pair_tables(font)[0][0], first, second)
+
+
+def pair_tables(font: TTFont) -> list[list[otTables.PairPos]]:
+    """The tables of pairs of a font's kerning, lookup by lookup, each out of its extension."""
+    table = font["GPOS"].table
+    records = [record for record in table.FeatureList.FeatureRecord if record.FeatureTag == "kern"]
+    lookups = sorted({index for record in records for index in record.Feature.LookupListIndex})
+    subtables = [
+        [getattr(one, "ExtSubTable", one) for one in table.LookupList.Lookup[index].SubTable] for index in lookups
+    ]
+    return [pairs for tables in subtables if (pairs := [one for one in tables if one.LookupType == 2])]
+
+
+def value_of(pairs: otTables.PairPos, first: str, second: str) -> int | None:
+    """What one table of pairs says of two glyphs; None where it leaves them to the tables after it."""
+    if first not in pairs.Coverage.glyphs:
+        return None
+    if pairs.Format == 1:
+        named = pairs.PairSet[pairs.Coverage.glyphs.index(first)].PairValueRecord
+        found = [record.Value1 for record in named if record.SecondGlyph == second]
+        if not found:
+            return None
+        value = found[0]
+    else:
+        row = pairs.Class1Record[pairs.ClassDef1.classDefs.get(first, 0)]
+        value = row.Class2Record[pairs.ClassDef2.classDefs.get(second, 0)].Value1
+    return getattr(value, "XAdvance", 0)
 
 
 # --- what is in them ------------------------------------------------------------------------------------------------
@@ -138,46 +182,32 @@ def test_what_a_font_has_not_is_drawn_as_a_box(cut, name):
 @pytest.mark.parametrize("name", [face.name for face in fonts.FACES])
 def test_a_breve_does_not_meet_the_apostrophe_before_it(cut, name):
     cmap = cut[name].getBestCmap()
-    pairs = cut[name]["GPOS"].table.LookupList.Lookup[0].SubTable[0]
-    after = {
-        pair.SecondGlyph: pair.Value1.XAdvance
-        for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord
-    }
-    assert (after[cmap[ord("ŏ")]], after[cmap[ord("ā")]], cmap[ord("o")] in after) == (0, 0, False)
+    after = {letter: kerning(cut[name], cmap[ord("’")], cmap[ord(letter)]) for letter in "oŏā"}
+    assert after["o"] < 0
+    assert (after["ŏ"], after["ā"]) == (0, 0)
+    assert [first_of_all(cut[name], cmap[ord("’")], cmap[ord(letter)]) for letter in "oŏā"] == [None, 0, 0]
 
 
 @pytest.mark.parametrize("feature", ["smcp", "c2sc"])
 def test_no_small_capital_with_a_mark_meets_the_apostrophe_before_it(cut, feature):
-    cmap = cut["serif"].getBestCmap()
-    pairs = cut["serif"]["GPOS"].table.LookupList.Lookup[0].SubTable[0]
-    after = {
-        pair.SecondGlyph: pair.Value1.XAdvance
-        for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord
-    }
-    small = {
-        character: form
-        for mapping in fonts._forms(cut["serif"], feature)
-        for character in "ŏāoŎĀO"
-        if (form := mapping.get(cmap[ord(character)]))
-    }
-    marked = [form for character, form in small.items() if character not in "oO"]
-    assert len(marked) == 2
-    assert [after.get(form) for form in marked] == [0, 0]
-    assert not after.keys() & {form for character, form in small.items() if character in "oO"}
+    font, small = cut["serif"], forms(cut["serif"], feature)
+    apostrophe = font.getBestCmap()[ord("’")]
+    marked = [small[character] for character in "ŏāŎĀ" if character in small]
+    plain = [small[character] for character in "oO" if character in small]
+    assert (len(marked), len(plain)) == (2, 1)
+    assert [kerning(font, apostrophe, form) for form in marked] == [0, 0]
+    assert [first_of_all(font, apostrophe, form) for form in marked + plain] == [0, 0, None]
 
 
 def test_small_capitals_do_not_meet_it_either(cut):
     """In the upright serif alone there are small capitals: of ŏ and ā, and of Ŏ and Ā where capitals are made small
     too.
     """
-    cmap, capitals = cut["serif"].getBestCmap(), forms(cut["serif"], "smcp") | forms(cut["serif"], "c2sc")
-    pairs = cut["serif"]["GPOS"].table.LookupList.Lookup[0].SubTable[0]
-    after = {
-        pair.SecondGlyph: pair.Value1.XAdvance
-        for pair in pairs.PairSet[pairs.Coverage.glyphs.index(cmap[ord("’")])].PairValueRecord
-    }
-    assert {character: after.get(capitals[character]) for character in "ŏāŭŎĀ"} == dict.fromkeys("ŏāŭŎĀ", 0)
-    assert capitals["o"] not in after
+    font, small = cut["serif"], forms(cut["serif"], "smcp") | forms(cut["serif"], "c2sc")
+    apostrophe = font.getBestCmap()[ord("’")]
+    assert {letter: kerning(font, apostrophe, small[letter]) for letter in "ŏāŭŎĀ"} == dict.fromkeys("ŏāŭŎĀ", 0)
+    first = {letter: first_of_all(font, apostrophe, small[letter]) for letter in "ŏāŭŎĀo"}
+    assert first == dict.fromkeys("ŏāŭŎĀ", 0) | {"o": None}
 
 
 # --- what they weigh ------------------------------------------------------------------------------------------------
