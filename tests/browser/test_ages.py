@@ -57,7 +57,7 @@ def test_the_search_is_narrowed_by_months_before_christ_in_their_order(open_page
     page = open_page(f"{rome}reading/")
     page.locator(".search__input:visible, .search__open:visible").first.click()
     page.keyboard.type("forum")
-    page.wait_for_function("document.querySelector('.search').dataset.shown === 'forum'")
+    page.wait_for_function("() => document.querySelector('.search').dataset.shown === 'forum'")
     assert page.locator(".search__facets option").all_text_contents() == [
         "Any date",
         "March 44 BC",

@@ -52,7 +52,7 @@ def families(page, selector: str) -> Counter[tuple[str, bool]]:
 def settled(page) -> None:
     """Wait until every face that the page shows has come."""
     page.evaluate("document.fonts.ready")
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
 
 
 @pytest.mark.parametrize(

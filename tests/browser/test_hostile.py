@@ -198,7 +198,7 @@ def test_the_search_finds_a_text_and_shows_it_as_it_was_written(page, hostile_ad
 def test_what_is_asked_of_the_search_is_text_too(page, hostile_address):
     page.goto(hostile_address)
     page.locator(".search__input").fill("<qzqzqzqz>&amp;")
-    page.wait_for_function("document.querySelector('.search__status').textContent.startsWith('Nothing')")
+    page.wait_for_function("() => document.querySelector('.search__status').textContent.startsWith('Nothing')")
     assert "“<qzqzqzqz>&amp;”" in page.locator(".search__status").text_content()
     assert page.locator("qzqzqzqz").count() == 0
 
