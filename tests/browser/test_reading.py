@@ -217,22 +217,38 @@ def marks(page) -> dict:
     })""")
 
 
+SETTLED = """() => document.fonts.ready.then(() => new Promise((done) => {
+  let last = -1;
+  const look = () => {
+    const height = document.documentElement.scrollHeight;
+    if (height === last) return done();
+    last = height;
+    requestAnimationFrame(() => requestAnimationFrame(look));
+  };
+  look();
+}))"""
+"""The faces are there, and the page is as high as it was two frames ago: what was far down has been laid out."""
+
+
 def test_reading_mode_hides_every_mark_keeps_the_line_and_is_remembered(open_page):
     page = open_page("reading/")
+    page.evaluate(SETTLED)
     assert marks(page)["shown"] > 2 * NOTES and marks(page)["lines"] > 90
     page.evaluate("scrollTo({ top: 3000, behavior: 'instant' })")
     read = (
         "[...document.querySelectorAll('.chapter > .para')].findLast(it => it.getBoundingClientRect().top < innerHeight"
         " * .36)"
     )
+    page.evaluate(SETTLED)
     page.evaluate(f"window.read = {read}")
     before = page.evaluate("window.read.getBoundingClientRect().top")
     page.get_by_role("button", name="Reading").click()
+    page.evaluate(SETTLED)
     assert marks(page) == {"shown": 0, "lines": 0}
     assert abs(page.evaluate("window.read.getBoundingClientRect().top") - before) <= 1
     page.reload()
+    page.locator(".reading[aria-pressed=true]").wait_for()
     assert marks(page) == {"shown": 0, "lines": 0}
-    assert page.get_by_role("button", name="Reading").get_attribute("aria-pressed") == "true"
     page.keyboard.press("Alt+r")
     assert marks(page)["lines"] > 90
 
