@@ -105,7 +105,8 @@ def test_whatever_comes_is_accepted_and_used_or_a_finding(kind, data):
 def test_what_the_edition_promises_to_take_can_be_used_everywhere(subjects):
     with tempfile.TemporaryDirectory() as folder:
         read, findings = load(edition(Path(folder), subjects))
-        assert findings == []
+        # what no typeface has is taken where edition.yml leaves it to the readers' own (test_drawn)
+        assert [finding for finding in findings if finding.code != "C001"] == []
         everything(read)
 
 
@@ -192,7 +193,9 @@ def test_the_order_of_events_is_that_of_their_instants_and_else_of_their_days(on
     if one.instant is not None and other.instant is not None:
         assert (one.instant < other.instant) <= (one.sort_key < other.sort_key)
     first, second = (event.date.earliest or event.date.latest for event in (one, other))
-    if None in (one.time, other.time) and first < second:  # nothing without an hour stands behind a later day
+    days = [event for event in (one, other) if event.time is None]
+    # nothing without an hour stands behind a later day, where no clock of its own moves its noon
+    if days and first < second and not any(event.utc_offset for event in days):
         assert one.sort_key < other.sort_key or (
             one.minute == other.minute and "12:00" in f"{one.utc_offset}{other.utc_offset}"
         )

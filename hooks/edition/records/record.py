@@ -398,9 +398,9 @@ class Dated(Record):
         """Where it stands on the one clock by which all are ordered: minutes of UTC.
 
         What has an hour and an offset stands at its instant, so that 03:00 of 25 October in Korea comes before 15:00 of
-        24 October in Washington. What has no hour stands at noon of its day, by its own offset where it has one: then
-        no clock within twelve hours of Greenwich puts it behind what happened on a later day. An hour or a day without
-        an offset is taken for one of Greenwich. A span stands where it begins, or, its beginning open, where it ends.
+        24 October in Washington. What has no hour stands at noon of its day, by its own offset where it has one. An
+        hour or a day without an offset is taken for one of Greenwich: then no clock within twelve hours of it puts a
+        day behind what happened on a later one. A span stands where it begins, or, its beginning open, where it ends.
         The minutes are numbers, so the order is total; of those that stand at the same minute the one that ends first
         goes first.
         """
