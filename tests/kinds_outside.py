@@ -22,7 +22,7 @@ ABOUT = {
     "checks/evidence.py": {"note", "quotation", "variant"},
     "checks/texts.py": {"note", "quotation"},
     "checks/time.py": {"event", "person", "quotation", "document"},
-    "pages/inserts.py": {"note", "document"},
+    "inserts/table.py": {"note", "document"},
     "showing/bibliography.py": {"work"},
     "showing/collations.py": {"quotation"},
     "showing/notes.py": {"note"},

@@ -1,6 +1,6 @@
 """How the house stands, in figures: `make measure`, or `python tests/measure_house.py FOLDER` for another state of it.
 
-Reads the program as text and as trees; runs none of it but `edition.pages.house`, which knows what a room is.
+Reads the program as text and as trees; runs none of it but `edition.inserts.house`, which knows what a room is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from edition.pages import house  # noqa: E402
+from edition.inserts import house  # noqa: E402
 from edition.records.record import KINDS  # noqa: E402
 
 WIDTH = 120

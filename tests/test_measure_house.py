@@ -5,7 +5,7 @@ from pathlib import Path
 
 import measure_house as measure
 import pytest
-from edition.pages import house
+from edition.inserts import house
 from helpers import write
 
 

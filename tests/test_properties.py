@@ -17,13 +17,15 @@ from typing import ClassVar
 
 import hypothesis
 import pytest
+from edition import plain
 from edition.exports import table as exports
 from edition.figures import timeline
 from edition.grammar import dates, days, refs
 from edition.load import load
-from edition.pages import build, plain, templates
+from edition.pages import build, templates
 from edition.records.event import Event
 from edition.records.record import KINDS
+from edition.rendering.reader import resolver
 from edition.search.units import units_of
 from edition.showing import bibliography
 from edition.whole import relations
@@ -64,7 +66,7 @@ def everything(edition: Edition) -> None:
     env.bytecode_cache = _Compiled()
     made = build.build(edition, env)
     paths = {f"/{page.path}" for page in made} | {f"/{page.page}" for page in edition.prose}
-    resolve = build.resolver(edition)
+    resolve = resolver(edition)
     for page in made:
         for found in refs.find(page.markdown):
             if found.ref.kind in KINDS and found.ref in edition.located:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition.exports import table as exports
-from edition.look import fonts, styles, web_fonts
+from edition.faces import fonts, web_fonts
+from edition.look import styles
 from edition.pages.build import Page
 from edition.reading import folders
+from edition.rendering.reader import read_first
 from edition.search import folding
-from edition.showing.notes import note_text
 from edition.whole.edition import Edition
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -65,18 +66,11 @@ def _fonts(config: MkDocsConfig, build: Build) -> web_fonts.WebFonts:
         return web_fonts.make(
             marked=[*map(_text, pages), *(page.markdown for page in build.pages.values())],
             plain=map(_text, data),
-            read=_read_first(build.edition),
+            read=read_first(build.edition),
             cache=kept and kept / "fonts",
         )
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
-
-
-def _read_first(edition: Edition) -> Iterator[str]:
-    """What the reading text shows, with its notes: its characters have files of their own."""
-    if chapter := edition.chapter:
-        yield from (part.text for part in (*chapter.headings, *chapter.paragraphs))
-    yield from (note_text(edition, note.id) or "" for note in edition.by_kind["note"])
 
 
 def _readable(roots: Iterable[Path], *suffixes: str) -> Iterator[Path]:

@@ -20,7 +20,6 @@ from markupsafe import Markup
 
 from edition.figures import timeline
 from edition.grammar import addresses
-from edition.pages.data_model import said
 from edition.records.record import KINDS, Kind, Record
 from edition.showing import (
     bibliography,
@@ -36,6 +35,7 @@ from edition.showing import (
     values,
     words,
 )
+from edition.showing.data_model import said
 from edition.showing.markdown import escape
 from edition.whole import relations
 from edition.whole.edition import Edition

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from edition.findings import CODES, Finding, near_miss
 from edition.grammar import refs
-from edition.pages import house, source_grades
+from edition.inserts import house
 from edition.records.document import Document
 from edition.records.note import STATUS, Note
 from edition.records.record import parts
-from edition.showing import links
+from edition.showing import grades, links
 from edition.showing.collations import collation_counts
 from edition.showing.markdown import escape
 from edition.whole.edition import Edition
@@ -73,7 +73,7 @@ INSERTS: dict[str, Callable[[Edition], str]] = {
     "note-status": _status_table,
     "hosts": _hosts_table,
     "chronology": _chronology,
-    "source-grades": source_grades.table,
+    "source-grades": grades.table,
     "rooms": lambda _: house.page(),
 }
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""

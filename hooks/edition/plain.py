@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import posixpath
 import re
+from pathlib import Path
 
 from edition.grammar import refs
 from edition.grammar.refs import Found
-from edition.pages.build import resolver
-from edition.pages.inserts import fill_in
+from edition.inserts.table import fill_in
+from edition.pages import build, templates
+from edition.reading.site import OVERRIDES
+from edition.rendering.reader import resolver
 from edition.showing.markdown import escape
 from edition.showing.notes import note_text
 from edition.whole.edition import Edition
 
 _TEMPLATE = re.compile(r"^template: .*\n", re.M)
 """The front matter that names a template of this site's theme."""
+
+
+def pages(edition: Edition, root: Path) -> list[tuple[str, str]]:
+    """Every page, by hand and from data, as (path, Markdown); `root` is the edition's folder."""
+    by_hand = [(page.page, (root / page.path).read_text("utf-8")) for page in edition.prose]
+    made = build.build(edition, templates.environment(OVERRIDES / "records", edition))
+    every = [*by_hand, *((page.path, page.markdown) for page in made)]
+    return [(path, to_plain_markdown(edition, path, markdown)) for path, markdown in every]
 
 
 def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
