@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.exports import table as exports
 from edition.faces import fonts, web_fonts
 from edition.look import styles
+from edition.pages import kind_styles
 from edition.pages.build import Page
 from edition.reading import folders
 from edition.rendering.reader import read_first
@@ -21,14 +22,16 @@ from builder import place
 from builder.begin import Build
 
 PROGRAM = Path(__file__).resolve().parents[2]
-SHEET = "assets/fonts.css"
-SCRIPT = "assets/fold.js"
+FONTS = "assets/fonts.css"
+OF_RECORDS = "assets/records.css"
+FILLED = {"assets/fold.js": folding.filled, "assets/edition.css": kind_styles.filled}
+"""Scripts and sheets with a line that the program writes, and what writes it."""
 
 
 def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     """Add pages, data files, web fonts and a running head; leave out what editors left.
 
-    A page written by hand goes before one made from data.
+    A page written by hand goes before one made from data; sheets of single kinds go into that of all records.
     """
     for file in [file for file in files if any(map(folders.is_left_over, file.src_uri.split("/")))]:
         files.remove(file)
@@ -38,14 +41,23 @@ def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     build.fonts = _fonts(config, build)
     written: list[tuple[str, str | bytes]] = [*exports.build(build.edition), *build.fonts.files.items()]
     written.append(("assets/print.css", styles.running_head(config.site_name)))
-    if build.fonts.rules and (sheet := files.get_file_from_path(SHEET)):
-        files.remove(sheet)
-        written.append((SHEET, sheet.content_string + build.fonts.rules))
-    if script := files.get_file_from_path(SCRIPT):
-        files.remove(script)
-        written.append((SCRIPT, folding.filled(script.content_string)))
+    filled = {path: fill(_taken(files, path)) for path, fill in FILLED.items()}
+    if build.fonts.rules:
+        filled[FONTS] = _taken(files, FONTS) + build.fonts.rules
+    own = [file.src_uri for file in files if file.src_uri.startswith("records/") and file.src_uri.endswith(".css")]
+    filled[OF_RECORDS] = "".join(_taken(files, path) for path in (OF_RECORDS, *own))
+    written += [(path, text) for path, text in filled.items() if text]
     for path, content in written:
         files.append(File.generated(config, path, content=content))
+
+
+def _taken(files: Files, path: str) -> str:
+    """The text of a file that another is written instead of; empty where there is none."""
+    file = files.get_file_from_path(path)
+    if file is None:
+        return ""
+    files.remove(file)
+    return file.content_string
 
 
 def _file(page: Page, config: MkDocsConfig, edition: Edition) -> File:

@@ -12,7 +12,17 @@ from edition.records.record import Dated, Names, Phrase, Titled, kind
 from edition.records.values import Edtf, Lang, Party, Text, To, WebAddress
 
 
-@kind("document", "documents", order=80, evidence=True, dated=True, legend=True, dealing="paper")
+@kind(
+    "document",
+    "documents",
+    order=80,
+    evidence=True,
+    dated=True,
+    legend=True,
+    colour="ochre",
+    line="dashes and dots",
+    dealing="paper",
+)
 class Document(Dated, Titled):
     """A primary source: what somebody wrote, said or issued at the time."""
 

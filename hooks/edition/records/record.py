@@ -107,8 +107,12 @@ class Kind:
     quoted: bool = False
     """Whether its records are words, which are found by their text and have no name."""
     legend: bool = False
-    """Whether the legend of the reading text explains the line under its links: see the kinds in `assets/edition.css`.
-    """
+    """Whether the legend of the reading text explains the line under its links."""
+    colour: str = ""
+    """The colour of the line under its links and of its sign in a search, by its name in `assets/edition.css`: `moss`;
+    else grey."""
+    line: str = "solid"
+    """The line under its links: a key of `LINES` in `pages/kind_styles.py`."""
     sign: str | None = None
     """What stands in the text where a record of it is set in: `‡`."""
     weight: int = 8
@@ -335,6 +339,8 @@ class Flags(TypedDict, total=False):
     personal: bool
     quoted: bool
     legend: bool
+    colour: str
+    line: str
     sign: str | None
     weight: int
     word: str

@@ -13,7 +13,7 @@ from edition.records.record import Names, Record, kind
 from edition.records.values import Agent, CslType, Edtf, Isbn, Lang, Text, WebAddress
 
 
-@kind("work", "works", order=90, evidence=True)
+@kind("work", "works", order=90, evidence=True, colour="ochre", line="dashes and dots")
 class Work(Record):
     """A publication, with the fields the Citation Style Language gives it."""
 
