@@ -12,7 +12,7 @@ from edition.findings import Finding, counted
 from edition.inserts import table as inserts
 from edition.reading import folders
 from edition.reading import material as reading
-from edition.source import facts, guard, markers, mentions, quotations, stored
+from edition.source import apparatus, facts, guard, mentions, notes, quotations, stored
 from edition.source import text as source_text
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import Edition
@@ -39,10 +39,12 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     if text is not None and not (any_text and is_other(edition, text)):
         for compare in (
             quotations.differing,
-            markers.misplaced,
+            notes.misplaced,
+            quotations.beside_others,
             facts.unknown_names,
             facts.unknown_facts,
             mentions.unsettled,
+            apparatus.astray,
             stored.out_of_date,
         ):
             findings += compare(edition, text)

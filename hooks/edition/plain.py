@@ -42,7 +42,7 @@ def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
 
     def replacement(found: Found) -> str | None:
         target = resolve(found.ref)
-        if target is None or found.form == "note":
+        if target is None or found.form == "marker":
             return None
         if found.form == "definition":
             return f"[{found.text}]: {relative(target.href)}"
@@ -52,7 +52,7 @@ def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
 
     text = refs.replace(refs.without_comments(fill_in(edition, _TEMPLATE.sub("", markdown, 1))), replacement)
     numbers = dict.fromkeys(
-        found.ref.id for found in refs.find(text) if found.form == "note" and f"\n[^{found.ref.id}]: " not in text
+        found.ref.id for found in refs.find(text) if found.form == "marker" and f"\n[^{found.ref.id}]: " not in text
     )
     notes = [
         f"\n[^{number}]: {refs.replace(note, replacement)}\n"

@@ -26,7 +26,7 @@ _UNDRAWN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """General categories of what is not drawn: controls, joiners, spaces."""
 
 
-Place = tuple[str, int, str]
+Where = tuple[str, int, str]
 """File, line, and what to call what stands there."""
 
 
@@ -75,7 +75,7 @@ def _is_selector(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
-def _texts(edition: Edition) -> Iterator[tuple[Place, str]]:
+def _texts(edition: Edition) -> Iterator[tuple[Where, str]]:
     """Everything of the edition that is shown: fields of records and of edition.yml, headings and
     paragraphs of prose.
     """
@@ -96,7 +96,7 @@ def _texts(edition: Edition) -> Iterator[tuple[Place, str]]:
             yield (page.path, paragraph.line, "The paragraph"), html.unescape(paragraph.text)
 
 
-def _finding(place: Place, name: str, characters: list[str]) -> Finding:
+def _finding(place: Where, name: str, characters: list[str]) -> Finding:
     path, line, what = place
     first = characters[0]
     others = f" and {len(characters) - 1} more" if len(characters) > 1 else ""

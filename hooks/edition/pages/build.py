@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +16,8 @@ from edition.grammar.refs import Ref
 from edition.pages import facing
 from edition.pages.names_index import index_of
 from edition.pages.templates import tidy
-from edition.records.note import STATUS, Note
 from edition.records.record import KINDS, Record
+from edition.showing import notes
 from edition.showing.codes import codes
 from edition.showing.data_model import PARTS, field_table
 from edition.source.text import SOURCE_TEXT, SourceText
@@ -79,14 +78,12 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
 
 def title_page(edition: Edition) -> dict[str, Any]:
     """What the title page and the foot of every page say of the edition as a whole; plain values for a template."""
-    notes = edition.all(Note)
-    by_status: Counter[str] = Counter(note.status for note in notes)
     return {
         **edition.info.model_dump(exclude={"chapter", "intros"}),
         "reading_page": edition.info.chapter.page,
         "begin": addresses.of(edition.info.chapter.page),
-        "note_cells": [(addresses.of(note.docs_page), note.id, note.status, STATUS[note.status]) for note in notes],
-        "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
+        "note_cells": notes.cells(edition),
+        "note_counts": [((key, words), count) for key, words, count in notes.counted_by_status(edition)],
         "kind_counts": [
             {"address": addresses.of(kind.index_page), "word": kind.word if count == 1 else kind.plural, "count": count}
             for kind in KINDS.values()

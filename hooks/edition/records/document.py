@@ -8,7 +8,8 @@ from pydantic import Field
 
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
-from edition.records.record import Dated, Names, Phrase, Titled, kind
+from edition.records.grades import Grade
+from edition.records.record import Dated, GradeByList, Names, Phrase, Titled, kind
 from edition.records.values import Edtf, Lang, Party, Text, To, WebAddress
 
 
@@ -49,6 +50,9 @@ class Document(Dated, Titled):
     outside_life: Text | None = None
     """Why a sender may write before their birth or after their death: a letter sent late, a translation of their words.
     """
+
+    def as_source(self, by_list: GradeByList) -> tuple[Grade, Grade | None]:
+        return "primary", None
 
     @property
     def days(self) -> EdtfDate | None:

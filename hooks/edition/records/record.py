@@ -25,6 +25,7 @@ from edition.grammar.dates import FAR, EdtfDate
 from edition.grammar.days import number
 from edition.grammar.names import is_native_script
 from edition.grammar.refs import Ref
+from edition.records.grades import Grade
 from edition.records.values import (
     ACTING,
     Agent,
@@ -185,6 +186,10 @@ def kind(name: str, plural: str, id_pattern: str = _SLUG, **flags: Unpack[Flags]
     return register
 
 
+GradeByList = Callable[[str, str | None], Grade]
+"""The grade that the list of sources gives to a title, or to an address."""
+
+
 class Record(Value):
     """What every record has. `id` is the key of the mapping in the file, or the name of the record's own file."""
 
@@ -212,6 +217,12 @@ class Record(Value):
     def ref(self) -> Ref:
         """The reference that names this record."""
         return Ref(self.KIND.name, self.id)
+
+    def as_source(self, by_list: GradeByList) -> tuple[Grade, Grade | None] | None:
+        """Of a record that is itself a source, its grade, and where a field of its own gives that, the one it would
+        have without; None for others. `by_list` knows the grade of a title and its address.
+        """
+        return None
 
     @property
     def docs_page(self) -> str:

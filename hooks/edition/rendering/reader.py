@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from edition.annotation import Annotation
 from edition.grammar.refs import Ref
 from edition.grammar.targets import Target
-from edition.records.note import Note
-from edition.showing.notes import note_status, note_text
+from edition.showing.notes import in_the_text, note_status, note_text
 from edition.whole.days import days_of
 from edition.whole.edition import Edition
 
@@ -50,4 +49,4 @@ def read_first(edition: Edition) -> Iterator[str]:
     """What the reading text shows, with its notes: its characters have files of their own."""
     if chapter := edition.chapter:
         yield from (part.text for part in (*chapter.headings, *chapter.paragraphs))
-    yield from (note_text(edition, note.id) or "" for note in edition.all(Note))
+    yield from in_the_text(edition)

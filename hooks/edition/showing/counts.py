@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from edition.findings import counted
-from edition.records.note import STATUS, Note
 from edition.records.record import KINDS
-from edition.showing import collations, grades
+from edition.showing import grades, notes, quotations
 from edition.whole import ledger
 from edition.whole.edition import Edition
 
@@ -20,9 +18,8 @@ def sentences(edition: Edition) -> Iterator[str]:
     counts = [counted(len(edition.by_kind[kind.name]), kind.name, kind.plural) for kind in KINDS.values()]
     paragraphs, references = counted(len(edition.numbers), "paragraph"), counted(len(edition.mentions), "reference")
     yield f"{', '.join(counts)}; {paragraphs}, {references}."
-    statuses = Counter(note.status for note in edition.all(Note)).most_common()
-    compared = [f"{count} {words}" for _, words, count in collations.collation_counts(edition)]
-    standing = {"Notes": [f"{count} {STATUS[status]}" for status, count in statuses], "Quotations": compared}
+    by_kind = {"Notes": notes.counted_by_status(edition), "Quotations": quotations.collation_counts(edition)}
+    standing = {heading: [f"{count} {words}" for _, words, count in some] for heading, some in by_kind.items()}
     yield from (f"{heading}: {', '.join(listed)}." for heading, listed in standing.items() if listed)
     if cited := grades.sentence(edition):
         yield f"Sources: {cited}."

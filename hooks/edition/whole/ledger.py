@@ -48,8 +48,8 @@ def addresses(edition: Edition) -> dict[str, str]:
 def _notes_of_the_text(edition: Edition) -> set[str]:
     """Numbers of the notes that the reading text anchors."""
     chapter = edition.info.chapter.page
-    marked = (one for one in edition.mentions if one.form == "note" and one.paragraph and one.paragraph.page == chapter)
-    return {one.target.id for one in marked if edition.get(one.target)}
+    markers = (one for one in edition.mentions if one.form == "marker" and edition.get(one.target))
+    return {one.target.id for one in markers if one.paragraph and one.paragraph.page == chapter}
 
 
 def may_be_broken(edition: Edition, address: str) -> bool:
