@@ -27,7 +27,7 @@ from edition.records.event import Event
 from edition.records.record import KINDS
 from edition.rendering.reader import resolver
 from edition.search.units import units_of
-from edition.showing import bibliography
+from edition.showing import works
 from edition.whole import relations
 from edition.whole.edition import Edition
 from generators import addresses, edition, near_dates, odd_texts, record
@@ -83,7 +83,7 @@ def everything(edition: Edition) -> None:
         assert (unit.first == unit.last == "") or (
             days.iso(days.from_iso(unit.first)) == unit.first and days.from_iso(unit.last)
         )
-    assert set(bibliography.entries(edition.by_kind["work"])) == {work.id for work in edition.by_kind["work"]}
+    assert set(works.entries(edition.by_kind["work"])) == {work.id for work in edition.by_kind["work"]}
     happened = [timeline.Happening(event.days, event.label, event.docs_page) for event in edition.by_kind["event"]]
     for period in (relations.period(edition), None):
         timeline.timeline(happened, period, least=1)
