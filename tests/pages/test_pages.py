@@ -66,7 +66,7 @@ def test_the_heading_of_every_record_is_its_label(sample_edition, sample_pages, 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_index_of_a_kind_links_all_its_records(sample_edition, sample_pages, kind):
     index = as_html(sample_edition, sample_pages[KINDS[kind].index_page].markdown)
-    entries = re.search(r'<div class="entries".*?</div>', index, re.S)[0]
+    entries = re.search(r'<div class="entries[^"]*".*?</div>', index, re.S)[0]
     assert {f"/{record.docs_page}" for record in sample_edition.by_kind[kind]} <= set(
         re.findall(r'href="([^"]+)"', entries)
     )
