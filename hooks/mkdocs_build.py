@@ -12,7 +12,7 @@ from builder import errors, navigation, pages, sources
 from builder.begin import Build, begin
 from builder.finish import finish
 from edition import terminal
-from edition.pages import inserts
+from edition.inserts import table as inserts
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority

@@ -1,6 +1,6 @@
 """How the house stands, in figures: `make measure`, or `python tests/measure_house.py FOLDER` for another state of it.
 
-Reads the program as text and as trees; runs none of it but `edition.pages.house`, which knows what a room is.
+Reads the program as text and as trees; runs none of it but `edition.inserts.house`, which knows what a room is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from edition.pages import house  # noqa: E402
+from edition.inserts import house  # noqa: E402
 from edition.records.record import KINDS  # noqa: E402
 
 WIDTH = 120
@@ -24,10 +24,12 @@ NAMES = sorted({name for kind in KINDS.values() for name in (kind.name, kind.plu
 CLASSES = {kind.record.__name__ for kind in KINDS.values()}
 KIND = "|".join(map(re.escape, NAMES))
 OWN = re.compile(
-    rf"(?:^|/)records/_?(?:{KIND}|{'|'.join(name.lower() for name in CLASSES)}|values|records?)\.(?:py|md)$"
-    r"|edition/records\.py$"
+    rf"(?:^|/)_?(?:{KIND}|{'|'.join(name.lower() for name in CLASSES)})\.(?:py|md|css)$"
+    r"|(?:^|/)records/(?:values|records?)\.(?:py|md)$|edition/records\.py$"
 )
-"""The home of a kind, or of what all have in common; nothing in it counts."""
+"""The home of a kind: its class, templates and sheet, and modules of other rooms that bear its name because they are
+about it alone (`checks/notes.py`). What all kinds have in common is no home, but its place; nothing in either counts.
+"""
 IN_TEXT = re.compile(
     rf"""(?<=["'])(?:{KIND})(?=["':/])"""  # a string that is a kind, its folder or a reference to it
     rf"""|(?<=["' ])[\w*]*\.(?:{KIND})(?![\w(-])"""  # a selector in a script: `a.person`

@@ -5,9 +5,10 @@ Whoever uses them holds the one against the other.
 
 from __future__ import annotations
 
-from edition.annotation import Annotation, Target
+from edition.annotation import Annotation
 from edition.grammar import refs
 from edition.grammar.html_text import HtmlReader
+from edition.grammar.targets import Target
 from edition.reading import prose
 from edition.reading.markdown_reader import Reader, without_front_matter
 from edition.reading.site import Site

@@ -15,10 +15,10 @@ from edition.checks import addresses as checks
 from edition.checks import texts
 from edition.exports import previews, redirects
 from edition.grammar import addresses as page_addresses
-from edition.pages import moved
 from edition.reading import material as reading
 from edition.reading.addresses import is_address
 from edition.records.record import KINDS
+from edition.rendering import moved
 from edition.search.units import units_of
 from edition.whole import ledger
 from edition.whole.edition import Edition

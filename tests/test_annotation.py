@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from edition.annotation import Annotation, Target, unresolved
+from edition.annotation import Annotation
+from edition.grammar.targets import Target
+from edition.rendering.finished import unresolved
 from markdown import Markdown
 
 TARGETS = {

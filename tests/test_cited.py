@@ -2,8 +2,8 @@
 
 import pytest
 from edition.load import load
-from edition.pages import source_grades
 from edition.records.source_list import SourceList, covering
+from edition.showing import grades
 from edition.whole.cited import count, graded
 from helpers import copy_sample
 
@@ -48,9 +48,9 @@ def test_every_source_is_counted_once_by_grade_and_use(tmp_path):
         "scholarly": {"words": 1, "record": 2},
         "other": {"words": 3, "record": 1},
     }
-    assert source_grades.sentence(edition) == "7 citations: 3 primary, 1 scholarly work, 3 other"
-    assert source_grades.table(edition).splitlines()[2] == "| Primary | 1 | 2 | 2 | 42.9 % |"
-    assert source_grades.table(edition).splitlines()[-1] == "| All | 1 | 6 | 5 | |"
+    assert grades.sentence(edition) == "7 citations: 3 primary, 1 scholarly work, 3 other"
+    assert grades.table(edition).splitlines()[2] == "| Primary | 1 | 2 | 2 | 42.9 % |"
+    assert grades.table(edition).splitlines()[-1] == "| All | 1 | 6 | 5 | |"
 
 
 @pytest.mark.parametrize(

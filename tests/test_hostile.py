@@ -10,14 +10,13 @@ import re
 import hostile
 import pytest
 import yaml
-from edition.annotation import Annotation
 from edition.exports import table as exports
 from edition.grammar.refs import parse
 from edition.load import load
 from edition.pages import build, templates
 from edition.records.record import KINDS
+from edition.rendering.reader import reader
 from edition.showing import markdown as marks
-from edition.showing import notes
 from helpers import TEMPLATES
 from markdown import Markdown
 
@@ -52,7 +51,7 @@ def built(made):
 
 
 def as_html(edition, markdown: str) -> str:
-    annotation = Annotation(build.resolver(edition), lambda number: notes.note_text(edition, number))
+    annotation = reader(edition)
     return marks.unescape(Markdown(extensions=[*EXTENSIONS, annotation]).convert(markdown))
 
 

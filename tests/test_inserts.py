@@ -2,8 +2,8 @@
 
 import pytest
 from edition.findings import CODES
+from edition.inserts.table import INSERTS, check, fill_in
 from edition.load import load
-from edition.pages.inserts import INSERTS, check, fill_in
 from helpers import small_edition, write
 
 TABLE = "| Quotations | Count |"

@@ -1,10 +1,10 @@
-"""The table of kinds, and that general code and templates ask it: few lines name a kind outside its rooms."""
+"""The table of kinds, and that general code and templates ask it: few lines name a kind outside its home."""
 
 import dataclasses
 import re
 from types import SimpleNamespace
 
-import kinds_outside
+import measure_house
 import pytest
 from edition.pages import templates
 from edition.records import record
@@ -12,9 +12,7 @@ from edition.records.record import KINDS, Flags, Kind, Named, Record
 from helpers import REPOSITORY, TEMPLATES, small_edition
 
 MOST = 20
-"""Lines outside the rooms of the kinds that may name one."""
-
-PROGRAM = REPOSITORY / "hooks" / "edition"
+"""Lines outside the homes of the kinds that may name one."""
 
 
 def test_the_kinds_stand_in_the_order_of_the_site_and_each_has_a_module_a_template_and_one_for_its_index():
@@ -49,44 +47,9 @@ def test_what_is_named_has_names_and_what_is_words_has_words():
         assert kind.dated or kind.record.days is Record.days
 
 
-def test_few_lines_name_a_kind_outside_its_rooms():
-    found = kinds_outside.outside(REPOSITORY)
-    assert len(found) <= MOST, "\n".join(found)
-
-
-def test_a_module_that_is_about_a_kind_is_there_and_names_it():
-    for module, kinds in kinds_outside.ABOUT.items():
-        source = (PROGRAM / module).read_text("utf-8")
-        for kind in kinds:
-            assert kinds_outside.in_python(source, frozenset(KINDS) - {kind}), f"{module} is not about {kind}"
-
-
-@pytest.mark.parametrize(
-    ("source", "lines"),
-    [
-        ("from edition.records.person import Person\nx = isinstance(y, Person)\n", [1, 2]),
-        ("x = y.kind == 'person'\nz = ('places', 'other')\n", [1, 2]),
-        ("x = found.form == 'note'\ny = anchor.role in (NOTE, QUOTATION)\n", []),
-        ('"""Of a person."""\nx = personal("nobody")\nPlace = tuple[str, int]\n', []),
-    ],
-)
-def test_a_line_that_names_a_kind_is_seen(source, lines):
-    assert kinds_outside.in_python(source) == lines
-
-
-@pytest.mark.parametrize(
-    ("source", "lines"),
-    [
-        ('{% if kind.name != "variant" %}', [1]),
-        ('unit.kind === "chapter"\nunit.kind === "quotation"', [2]),
-        ('<span class="ref person">', [1]),
-        ("{ chapter: 12, note: 6 }", []),
-        ("the note of a person", []),
-        ("[x](person:jane)", []),
-    ],
-)
-def test_a_line_of_a_template_or_script_that_names_a_kind_is_seen(source, lines):
-    assert kinds_outside.in_text(source) == lines
+def test_few_lines_name_a_kind_outside_its_home():
+    found = measure_house.outside(REPOSITORY)
+    assert found.total() <= MOST, found
 
 
 # --- what templates call --------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ def test_check_counts_what_there_is_and_ends_with_zero(capsys):
             "3 people, 3 places, 2 organizations, 3 events, 5 quotations, 3 notes, 2 apparatus, 2 documents, 3 works; 4"
             " paragraphs, 84 references."
         ),
-        "Notes: 1 attributed in the text, 1 probable, 1 verified.",
+        "Notes: 1 verified, 1 attributed in the text, 1 probable.",
         "Quotations: 1 the words are the same, 1 the words differ, 3 not seen in a source.",
         "Sources: 7 citations: 2 primary, 1 scholarly work, 4 other.",
         "Quotations, notes and names compared with the source text.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import measure_house as measure
 import pytest
-from edition.pages import house
+from edition.inserts import house
 from helpers import write
 
 
@@ -71,3 +71,12 @@ def test_a_room_that_imports_most_of_what_is_below_it_is_named():
     levels = [["top", "side"], ["a", "b", "c", "d"]]
     assert measure.too_many(rooms, levels) == ["top 3 of 4"]
     assert measure.arrows_up(rooms | {"a": house.Room("a", "", (), frozenset({"top"}))}, levels) == ["a -> top"]
+
+
+def test_the_house_keeps_its_measures():
+    rooms = house.house()
+    levels = house.levels(rooms)
+    assert (measure.arrows_up(rooms, levels), measure.too_many(rooms, levels)) == ([], [])
+    sources = [path.read_text("utf-8") for path in sorted((measure.ROOT / "hooks").rglob("*.py"))]
+    functions = [function for source in sources for function in measure.functions(ast.parse(source))]
+    assert [function.name for function in functions if measure.length(function) > 40] == []

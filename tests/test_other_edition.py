@@ -33,7 +33,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_tests_that_read_the_edition_pass_for_another(other):
     files = reading_it()
-    assert {"tests/test_site.py", "tests/grammar/test_romanization.py", "tests/look/test_fonts.py"} <= set(files)
+    assert {"tests/test_site.py", "tests/grammar/test_romanization.py", "tests/faces/test_fonts.py"} <= set(files)
     done = other_edition.test(other, "-x", *files)
     assert done.returncode == 0, done.stdout
 

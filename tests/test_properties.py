@@ -17,15 +17,17 @@ from typing import ClassVar
 
 import hypothesis
 import pytest
+from edition import plain
 from edition.exports import table as exports
 from edition.figures import timeline
 from edition.grammar import dates, days, refs
 from edition.load import load
-from edition.pages import build, plain, templates
+from edition.pages import build, templates
 from edition.records.event import Event
 from edition.records.record import KINDS
+from edition.rendering.reader import resolver
 from edition.search.units import units_of
-from edition.showing import bibliography
+from edition.showing import works
 from edition.whole import relations
 from edition.whole.edition import Edition
 from generators import addresses, edition, near_dates, odd_texts, record
@@ -64,7 +66,7 @@ def everything(edition: Edition) -> None:
     env.bytecode_cache = _Compiled()
     made = build.build(edition, env)
     paths = {f"/{page.path}" for page in made} | {f"/{page.page}" for page in edition.prose}
-    resolve = build.resolver(edition)
+    resolve = resolver(edition)
     for page in made:
         for found in refs.find(page.markdown):
             if found.ref.kind in KINDS and found.ref in edition.located:
@@ -81,7 +83,7 @@ def everything(edition: Edition) -> None:
         assert (unit.first == unit.last == "") or (
             days.iso(days.from_iso(unit.first)) == unit.first and days.from_iso(unit.last)
         )
-    assert set(bibliography.entries(edition.by_kind["work"])) == {work.id for work in edition.by_kind["work"]}
+    assert set(works.entries(edition.by_kind["work"])) == {work.id for work in edition.by_kind["work"]}
     happened = [timeline.Happening(event.days, event.label, event.docs_page) for event in edition.by_kind["event"]]
     for period in (relations.period(edition), None):
         timeline.timeline(happened, period, least=1)

@@ -13,16 +13,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from edition.findings import counted
-from edition.load import find_text, load
-from edition.look import fonts
-from edition.look.web_fonts import WebFonts
+from edition.faces import fonts
+from edition.faces.web_fonts import WebFonts
+from edition.load import find_text, is_other, load, source_path, summary
 from edition.pages import build as pages
-from edition.pages import moved, templates
+from edition.pages import templates
 from edition.pages.build import Page
+from edition.rendering import moved
 from edition.search import index, units
-from edition.source import stored
-from edition.source.text import SOURCE_TEXT
 from edition.whole.edition import Edition
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -72,7 +70,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     source = _named_source(config, root)
     edition = _checked(config, root, source)
     text = find_text(edition, root, source)
-    if text and not stored.is_annotated(edition, text):
+    if text and is_other(edition, text):
         said = "The source text is another than the one that was annotated"
         print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
     made = pages.build(edition, templates.environment(Path(config.theme.dirs[0]) / "records", edition), text)
@@ -100,9 +98,9 @@ def _checked(config: MkDocsConfig, root: Path, source: Path | None) -> Edition:
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
     if edition:
-        config.watch.append(str(source or root / (edition.info.chapter.source_text or SOURCE_TEXT)))
+        config.watch.append(str(source_path(edition, root, source)))
     if findings or edition is None:
         for finding in findings:
             log.error(str(finding))
-        raise Abort(f"{counted(len(findings), 'finding')}; the site was left as it was.")
+        raise Abort(f"{summary(findings)}; the site was left as it was.")
     return edition

@@ -5,7 +5,6 @@ No navigation lists them: a nav of thousands would be written into every page.
 
 from __future__ import annotations
 
-from edition.records.record import KINDS
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
@@ -38,7 +37,7 @@ def place(files: Files, build: Build) -> None:
         record = build.edition.get(made.ref) if made.ref else None
         if record is None or path not in pages:
             continue
-        if index := pages.get(KINDS[made.kind].index_page):
+        if index := pages.get(made.index):
             pages[path].parent = _UnderIndex(index)
         before, after = build.edition.neighbours(record)
         pages[path].previous_page = pages.get(before.docs_page) if before else None

@@ -7,10 +7,8 @@ import logging
 import sys
 from collections.abc import Iterable
 
-from edition import annotation
 from edition.look import policy, theme
-from edition.pages import moved
-from edition.showing import markdown
+from edition.rendering import finished
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
@@ -26,18 +24,18 @@ def marked(content: str, page: Page, build: Build) -> Markup:
 
     Places that went leave their ids on what stands for them now.
     """
-    for reference in annotation.unresolved(content):
+    for reference in finished.unresolved(content):
         said = f"{page.file.src_uri}: the page has a link to {reference}, which is no record that could be found."
         _warn(said, serving=build.serving)
     if "title" not in page.meta and "title" not in vars(page):
         page.title = html.unescape(page.title or "")
     _mark_headings(page.toc)
-    return Markup(moved.leave_ids(build.moved, page.file.src_uri, markdown.unescape(content)))
+    return finished.finished(content, page.file.src_uri, build.moved)
 
 
 def _mark_headings(toc: Iterable[AnchorLink]) -> None:
     for item in toc:
-        item.title = Markup(markdown.unescape(item.title))
+        item.title = finished.title(item.title)
         _mark_headings(item.children)
 
 

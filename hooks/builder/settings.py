@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from edition import annotation
 from edition.look import policy
 from edition.pages import build as pages
 from edition.reading import markup
-from edition.showing.notes import note_status, note_text
-from edition.whole import days as told_days
+from edition.rendering.reader import reader
 from edition.whole.edition import Edition
 from markdown import Extension
 from markupsafe import Markup
@@ -32,13 +30,7 @@ def check_addresses(config: MkDocsConfig, *, serving: bool) -> None:
 
 def set_markdown(config: MkDocsConfig, edition: Edition) -> None:
     """Have Markdown read references, notes and paragraph ids, and make ids of headings as the check expects them."""
-    reader = annotation.Annotation(
-        pages.resolver(edition),
-        lambda number: note_text(edition, number),
-        lambda number: note_status(edition, number),
-        lambda paragraph: told_days.days_of(edition, paragraph),
-    )
-    extensions: list[str | Extension] = [*config.markdown_extensions, markup.Markup(), reader]
+    extensions: list[str | Extension] = [*config.markdown_extensions, markup.Markup(), reader(edition)]
     config["markdown_extensions"] = extensions
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", markup.slugify)
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition.exports import table as exports
-from edition.look import fonts, styles, web_fonts
+from edition.faces import fonts, web_fonts
+from edition.look import styles
+from edition.pages import kind_styles
 from edition.pages.build import Page
 from edition.reading import folders
+from edition.rendering.reader import read_first
 from edition.search import folding
-from edition.showing.notes import note_text
 from edition.whole.edition import Edition
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -20,14 +22,16 @@ from builder import place
 from builder.begin import Build
 
 PROGRAM = Path(__file__).resolve().parents[2]
-SHEET = "assets/fonts.css"
-SCRIPT = "assets/fold.js"
+FONTS = "assets/fonts.css"
+OF_RECORDS = "assets/records.css"
+FILLED = {"assets/fold.js": folding.filled, "assets/edition.css": kind_styles.filled}
+"""Scripts and sheets with a line that the program writes, and what writes it."""
 
 
 def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     """Add pages, data files, web fonts and a running head; leave out what editors left.
 
-    A page written by hand goes before one made from data.
+    A page written by hand goes before one made from data; sheets of single kinds go into that of all records.
     """
     for file in [file for file in files if any(map(folders.is_left_over, file.src_uri.split("/")))]:
         files.remove(file)
@@ -37,14 +41,23 @@ def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     build.fonts = _fonts(config, build)
     written: list[tuple[str, str | bytes]] = [*exports.build(build.edition), *build.fonts.files.items()]
     written.append(("assets/print.css", styles.running_head(config.site_name)))
-    if build.fonts.rules and (sheet := files.get_file_from_path(SHEET)):
-        files.remove(sheet)
-        written.append((SHEET, sheet.content_string + build.fonts.rules))
-    if script := files.get_file_from_path(SCRIPT):
-        files.remove(script)
-        written.append((SCRIPT, folding.filled(script.content_string)))
+    filled = {path: fill(_taken(files, path)) for path, fill in FILLED.items()}
+    if build.fonts.rules:
+        filled[FONTS] = _taken(files, FONTS) + build.fonts.rules
+    own = [file.src_uri for file in files if file.src_uri.startswith("records/") and file.src_uri.endswith(".css")]
+    filled[OF_RECORDS] = "".join(_taken(files, path) for path in (OF_RECORDS, *own))
+    written += [(path, text) for path, text in filled.items() if text]
     for path, content in written:
         files.append(File.generated(config, path, content=content))
+
+
+def _taken(files: Files, path: str) -> str:
+    """The text of a file that another is written instead of; empty where there is none."""
+    file = files.get_file_from_path(path)
+    if file is None:
+        return ""
+    files.remove(file)
+    return file.content_string
 
 
 def _file(page: Page, config: MkDocsConfig, edition: Edition) -> File:
@@ -65,18 +78,11 @@ def _fonts(config: MkDocsConfig, build: Build) -> web_fonts.WebFonts:
         return web_fonts.make(
             marked=[*map(_text, pages), *(page.markdown for page in build.pages.values())],
             plain=map(_text, data),
-            read=_read_first(build.edition),
+            read=read_first(build.edition),
             cache=kept and kept / "fonts",
         )
     except fonts.MissingFace as error:
         raise PluginError(str(error)) from error
-
-
-def _read_first(edition: Edition) -> Iterator[str]:
-    """What the reading text shows, with its notes: its characters have files of their own."""
-    if chapter := edition.chapter:
-        yield from (part.text for part in (*chapter.headings, *chapter.paragraphs))
-    yield from (note_text(edition, note.id) or "" for note in edition.by_kind["note"])
 
 
 def _readable(roots: Iterable[Path], *suffixes: str) -> Iterator[Path]:

@@ -20,27 +20,22 @@ import json
 import os
 import shutil
 import sys
-from collections import Counter
 from pathlib import Path
 
+from edition import plain
 from edition.exports import table as exports
 from edition.exports.schemas import schemas
+from edition.faces import fonts
 from edition.findings import counted
 from edition.load import find_text, load, shown, source_path
-from edition.look import fonts
-from edition.pages import build, plain, source_grades, templates
-from edition.reading import site
 from edition.reading.addresses import ADDRESSES_FILE
 from edition.reading.material import ANNOTATIONS_FILE, LEDGER_FILE
-from edition.records import note
-from edition.records.note import Note
-from edition.records.record import KINDS
-from edition.showing import collations
+from edition.showing import counts
 from edition.source import again, mentions, stored
 from edition.source import text as source_text
 from edition.source.text import SourceText
 from edition.terminal import tell_anywhere
-from edition.whole import ledger as ledger_of_addresses
+from edition.whole import ledger
 from edition.whole.edition import Edition
 
 
@@ -76,24 +71,11 @@ def check(call: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     if edition:
-        counts = ", ".join(counted(len(edition.by_kind[kind.name]), kind.name, kind.plural) for kind in KINDS.values())
-        print(f"{counts}; {counted(len(edition.numbers), 'paragraph')}, {counted(len(edition.mentions), 'reference')}.")
-        statuses = Counter(note.status for note in edition.all(Note)).most_common()
-        for kind, listed in (
-            ("note", [f"{n} {note.STATUS[status]}" for status, n in statuses]),
-            ("quotation", [f"{n} {words}" for _, words, n in collations.collation_counts(edition)]),
-        ):
-            if listed:
-                print(f"{KINDS[kind].heading}: {', '.join(listed)}.")
-        if cited := source_grades.sentence(edition):
-            print(f"Sources: {cited}.")
-        text = find_text(edition, call.root, call.source)
-        if edition.addresses.release and (fresh := ledger_of_addresses.fresh(edition)):
-            said = f"{counted(len(fresh), 'address is', 'addresses are')} new since release {edition.addresses.release}"
-            print(f"{said}: with the next release `mint` makes them permanent.")
+        for sentence in counts.sentences(edition):
+            print(sentence)
         print(
             "Quotations, notes and names compared with the source text."
-            if text
+            if find_text(edition, call.root, call.source)
             else "The source text is not at hand: quotations were not compared with it."
         )
     print(f"{counted(len(findings), 'finding')}.")
@@ -105,14 +87,10 @@ def write_pages(call: argparse.Namespace) -> int:
     edition, findings = load(call.root, call.source)
     if findings or edition is None:
         return check(call)
-    env = templates.environment(site.OVERRIDES / "records", edition)
-    by_hand = [(prose.page, (call.root / prose.path).read_text("utf-8")) for prose in edition.prose]
-    made = [(page.path, page.markdown) for page in build.build(edition, env)]
-    for path, markdown in by_hand + made:
-        _write(call.out / path, plain.to_plain_markdown(edition, path, markdown))
-    for path, text in exports.build(edition):
+    pages = plain.pages(edition, call.root)
+    for path, text in (*pages, *exports.build(edition)):
         _write(call.out / path, text)
-    print(f"{counted(len(by_hand) + len(made), 'page')} in {call.out}")
+    print(f"{counted(len(pages), 'page')} in {call.out}")
     return 0
 
 
@@ -195,29 +173,13 @@ def mint(call: argparse.Namespace) -> int:
     edition, _ = load(call.root, call.source)
     if edition is None:
         return check(call)
-    ledger = call.root / "data" / LEDGER_FILE
-    known = {id for id, _ in edition.ledger}
-    new = [
-        paragraph.id
-        for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
-        if paragraph.id and paragraph.id not in known
-    ]
-    head = (
-        ""
-        if ledger.exists()
-        else (
-            "# Every paragraph id of the reading text that was ever published, in the order they were minted. Never"
-            " remove one.\n"
-        )
-    )
-    with ledger.open("a", encoding="utf-8") as file:
-        file.write(head + "".join(f"{id}\n" for id in new))
-    print(f"{counted(len(new), 'new id')} in {ledger}")
-    print(
-        f"{counted(len(ledger_of_addresses.fresh(edition)), 'new address', 'new addresses')} in"
-        f" {call.root / 'data' / ADDRESSES_FILE}"
-    )
-    _write(call.root / "data" / ADDRESSES_FILE, ledger_of_addresses.minted(edition))
+    ids, addresses = call.root / "data" / LEDGER_FILE, call.root / "data" / ADDRESSES_FILE
+    new = ledger.fresh_paragraphs(edition)
+    with ids.open("a", encoding="utf-8") as file:
+        file.write(("" if ids.stat().st_size else ledger.PARAGRAPHS_HEAD) + "".join(f"{id}\n" for id in new))
+    print(f"{counted(len(new), 'new id')} in {ids}")
+    print(f"{counted(len(ledger.fresh(edition)), 'new address', 'new addresses')} in {addresses}")
+    _write(addresses, ledger.minted(edition))
     return 0
 
 

@@ -7,10 +7,10 @@
                                       data-when="29 May 1919">
                                    with a permanent link; the days are those it tells of, where they are known
 
-It knows no record: `resolve(ref)`, `note_text(number)` and the like are passed in. What does not resolve stays as
-written, `<a href="person:nobody">`: the checks have reported it, and the build looks for it in every page with
-`unresolved`. The reference itself is not repeated in the page: kind and id are the link's class and the last part of
-its address.
+It knows no record: `resolve(ref)`, `note_text(number)` and the like are passed in (`rendering.reader` does). What does
+not resolve stays as written, `<a href="person:nobody">`: the checks have reported it, and the build looks for it in
+every page with `rendering.finished.unresolved`. The reference itself is not repeated in the page: kind and id are the
+link's class and the last part of its address.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
@@ -28,55 +27,10 @@ from markdown.util import AMP_SUBSTITUTE
 
 from edition.grammar import dates, refs
 from edition.grammar.days import from_iso, month_length
-from edition.grammar.html_text import HtmlReader
 from edition.grammar.refs import Ref
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where a reference leads and how it is shown."""
-
-    href: str
-    """Address of the record's page, in the form the site generator resolves."""
-    label: str
-    """The record's name, for a link without words."""
-    words: str | None = None
-    """A quotation's exact words, for setting it in."""
-    mark: str | None = None
-    """A sign that stands for the record when it is set in, where it has no words: `‡`."""
-    attribution: tuple[tuple[str, str | None], ...] = ()
-    """Who, to whom, when: pieces of text, each with the address it links to or None."""
-
+from edition.grammar.targets import Target
 
 Resolve = Callable[[Ref], Target | None]
-
-
-_MAY_BE_LEFT = re.compile(r"\s(?:href|src)\s*=\s*[\"']?\s*[a-z][\w.+-]*(?::(?!//)|&)", re.I)
-"""Whether a page has to be looked at closely: few have."""
-
-
-def unresolved(page: str) -> list[str]:
-    """References that stand in the HTML of a page as they were written, and lead nowhere: `<a href="person:x">` ->
-    `person:x`.
-    """
-    if not _MAY_BE_LEFT.search(page):
-        return []
-    reader = _Addresses()
-    reader.feed(page)
-    reader.close()
-    return list(dict.fromkeys(reader.references))
-
-
-class _Addresses(HtmlReader):
-    """The addresses of a page that look like references."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.references: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = ((value or "").strip() for name, value in attrs if name in ("href", "src"))
-        self.references += [address for address in found if refs.loose(address)]
 
 
 class Annotation(Extension):

@@ -22,19 +22,19 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from edition.annotation import Annotation
 from edition.exports import table as exports
 from edition.findings import Finding, near_miss
 from edition.grammar import addresses, refs
 from edition.grammar.html_text import HtmlReader
-from edition.pages import build, inserts, templates
+from edition.inserts import table as inserts
+from edition.pages import build, templates
 from edition.reading import folders as left_over
 from edition.reading.markup import options_of
 from edition.reading.site import Site
 from edition.reading.yaml import read_yaml
-from edition.records.record import KINDS, prose
-from edition.showing.notes import note_text
-from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
+from edition.rendering.reader import reader
+from edition.whole import ledger, texts
+from edition.whole.edition import Edition
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
@@ -85,18 +85,8 @@ def check(edition: Edition, root: FilePath, site: Site, sound: bool) -> Iterator
     for page in edition.prose:
         yield from look.in_front(page.path)
         yield from look.in_page(page.path, page.page)
-    for name, text in edition.info.intros.items():
-        if name in KINDS:
-            yield from look.in_text(
-                text,
-                KINDS[name].index_page,
-                "data/edition.yml",
-                edition.info_line("intros", name),
-                f"The introduction of {KINDS[name].plural} has",
-            )
-    for ref, located in edition.located.items():
-        for path, text in prose(located.record):
-            yield from look.in_text(text, located.record.docs_page, located.path, located.line(path), f"{ref} has")
+    for field in texts.fields(edition):
+        yield from look.in_field(field)
 
 
 class _Look:
@@ -105,13 +95,7 @@ class _Look:
     def __init__(self, edition: Edition, root: FilePath, site: Site, sound: bool) -> None:
         self.edition, self.root, self.site, self.sound = edition, root, site, sound
         self.by_hand = {page.page: page.path for page in edition.prose}
-        self.pages = {
-            *self.by_hand,
-            *MADE_FROM_ALL,
-            *MADE_FROM_CODE,
-            *(kind.index_page for kind in KINDS.values()),
-            *(located.record.docs_page for located in edition.located.values()),
-        }
+        self.pages = self.by_hand.keys() | texts.made_pages(edition)
         self._rendered: dict[str, Rendered] = {}
         self._places: dict[str, frozenset[str]] = {}
 
@@ -136,14 +120,13 @@ class _Look:
                     path, _line(plain, link.target, seen[link.target]), code, f"{what[0].upper()}{what[1:]}", hint
                 )
 
-    def in_text(self, text: str, page: str, path: str, line: int, subject: str) -> Iterator[Finding]:
-        """What is dead in a field, which is shown on a page."""
-        for link in self._render(text).links if _MAY_LINK.search(text) else ():
-            if not link.raw and (
-                problem := self._problem(link, page)
-            ):  # HTML may not be there, which is another finding
+    def in_field(self, field: texts.Field) -> Iterator[Finding]:
+        """What is dead in a field, which is shown on a page. HTML may not be there, which is another finding."""
+        links = self._render(field.text).links if _MAY_LINK.search(field.text) else ()
+        for link in links:
+            if not link.raw and (problem := self._problem(link, field.page)):
                 code, what, hint = problem
-                yield Finding(path, line, code, f"{subject} {what}", hint)
+                yield Finding(field.path, field.line, code, f"{field.owner} {what}", hint)
 
     def _text(self, path: str) -> str:
         return _FRONT.sub(lambda match: "\n" * match[0].count("\n"), self._whole(path))
@@ -158,10 +141,8 @@ class _Look:
 
     @cached_property
     def _markdown(self) -> Markdown:
-        annotation = Annotation(build.resolver(self.edition), lambda number: note_text(self.edition, number))
-        return Markdown(
-            extensions=[*self.site.extensions, annotation, _Seen()], extension_configs=options_of(self.site.options)
-        )
+        extensions: list[str | Extension] = [*self.site.extensions, reader(self.edition), _Seen()]
+        return Markdown(extensions=extensions, extension_configs=options_of(self.site.options))
 
     # --- addresses --------------------------------------------------------------------------------------------------
 
@@ -247,8 +228,7 @@ class _Look:
 
     def may_be_broken(self, uri: str) -> bool:
         """Whether it is the page of a record that could not be read, and that is blamed elsewhere."""
-        broken = {f"{KINDS[ref.kind].plural}/{ref.id}.md" for ref in self.edition.broken}
-        return uri in broken or uri.split("/")[0] in {KINDS[kind].plural for kind in self.edition.broken_kinds}
+        return ledger.may_be_broken(self.edition, addresses.rooted(uri))
 
 
 def _of_path(parts: SplitResult, page: str) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from edition import links
 from edition.checks import drawn, table
-from edition.findings import Finding
-from edition.pages import inserts
+from edition.faces import east_asian
+from edition.findings import Finding, counted
+from edition.inserts import table as inserts
 from edition.reading import folders
 from edition.reading import material as reading
-from edition.source import facts, guard, markers, mentions, quotations, stored
+from edition.source import apparatus, facts, guard, mentions, notes, quotations, stored
 from edition.source import text as source_text
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import Edition
@@ -29,25 +30,37 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
         return None, sorted(findings)
     edition = Edition(material)
     findings += table.check(edition)
-    findings += drawn.undrawable(edition)
+    findings += drawn.undrawable(edition, east_asian.has)
     findings += stored.unreadable(edition)
     findings += links.check(edition, root, material.site, sound=not findings)
     findings += inserts.check(edition, root)
     text, problems = source_text.read(path := source_path(edition, root, source), shown(path, root))
     findings += problems
-    if text is not None and not (any_text and not stored.is_annotated(edition, text)):
+    if text is not None and not (any_text and is_other(edition, text)):
         for compare in (
             quotations.differing,
-            markers.misplaced,
+            notes.misplaced,
+            quotations.beside_others,
             facts.unknown_names,
             facts.unknown_facts,
             mentions.unsettled,
+            apparatus.astray,
             stored.out_of_date,
         ):
             findings += compare(edition, text)
         quoted = (located.record.quoted for located in edition.located.values())
         findings += guard.repeated(text, _own_texts(root), filter(None, quoted))
     return edition, sorted(set(findings))
+
+
+def summary(findings: list[Finding]) -> str:
+    """How many there are, in words: `2 findings`."""
+    return counted(len(findings), "finding")
+
+
+def is_other(edition: Edition, text: SourceText) -> bool:
+    """Whether a source text is another than the one that was annotated."""
+    return not stored.is_annotated(edition, text)
 
 
 def find_text(edition: Edition, root: Path, source: Path | None = None) -> SourceText | None:

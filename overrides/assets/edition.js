@@ -12,7 +12,7 @@
   };
   const wide = matchMedia("(min-width: 76.25em)");
   const kept = (key, value) => {
-    // sessionStorage, where it may be used: kept("place"), kept("place", {…}), kept("place", null)
+    // sessionStorage, where it may be used: kept("here"), kept("here", {…}), kept("here", null)
     try {
       if (value) sessionStorage.setItem(key, JSON.stringify(value));
       else if (value === null) sessionStorage.removeItem(key);
@@ -361,7 +361,7 @@
 
   /* --- back to where one was --- */
 
-  const PLACE = "place";
+  const PLACE = "here";
   let origin = null;
 
   const remember = (link) => {

@@ -2,11 +2,15 @@
 
 import pytest
 from edition.checks import drawn
+from edition.faces import east_asian
 from helpers import SMALL, small_edition
 
 
 def findings(tmp_path, files: dict[str, str]) -> list[tuple[str, int, str]]:
-    return [(finding.path, finding.line, finding.code) for finding in drawn.undrawable(small_edition(tmp_path, files))]
+    return [
+        (finding.path, finding.line, finding.code)
+        for finding in drawn.undrawable(small_edition(tmp_path, files), east_asian.has)
+    ]
 
 
 @pytest.mark.parametrize("text", [
@@ -17,7 +21,7 @@ def findings(tmp_path, files: dict[str, str]) -> list[tuple[str, int, str]]:
     "soft\u00adhyphen, thin\u2009space, zero\u200bwidth, 葛\U000e0100",
 ])  # fmt: skip
 def test_what_the_faces_have_is_no_finding(text):
-    assert drawn.undrawn(text) == []
+    assert drawn.undrawn(text, east_asian.has) == []
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -25,7 +29,7 @@ def test_what_the_faces_have_is_no_finding(text):
     ("unassigned \u0378", "\u0378"),
 ])  # fmt: skip
 def test_what_no_face_has_is_named(text, expected):
-    assert "".join(drawn.undrawn(text)) == expected
+    assert "".join(drawn.undrawn(text, east_asian.has)) == expected
 
 
 def test_a_field_a_heading_a_paragraph_and_the_title_are_each_found_at_their_line(tmp_path):

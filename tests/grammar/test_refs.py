@@ -35,10 +35,10 @@ def test_a_reference_prints_as_it_is_written():
     [
         ("[her cousin](person:jane) came", [("person:jane", "link", "her cousin")]),
         ("He said ![](quotation:no).", [("quotation:no", "set-in", "")]),
-        ("It was so.[^12]", [("note:12", "note", "12")]),
+        ("It was so.[^12]", [("note:12", "marker", "12")]),
         (
             "[one](person:a)[^1] and [two](place:b)",
-            [("person:a", "link", "one"), ("note:1", "note", "1"), ("place:b", "link", "two")],
+            [("person:a", "link", "one"), ("note:1", "marker", "1"), ("place:b", "link", "two")],
         ),
         ("[a [sic] b](person:c)", [("person:c", "link", "a [sic] b")]),
         ('[a](person:b "a title")', [("person:b", "link", "a")]),
@@ -198,4 +198,4 @@ def test_words_escaped_mean_nothing_but_themselves(words):
     ],
 )
 def test_a_marker_is_a_note_before_a_colon_and_after_an_exclamation_too(text, notes):
-    assert [one.ref.id for one in refs.find(text) if one.form == "note"] == notes
+    assert [one.ref.id for one in refs.find(text) if one.form == "marker"] == notes

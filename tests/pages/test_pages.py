@@ -4,11 +4,13 @@ import html
 import re
 
 import pytest
-from edition.annotation import Annotation, Target
+from edition import plain
 from edition.grammar.refs import Ref
-from edition.pages import build, plain, templates
+from edition.grammar.targets import Target
+from edition.pages import build, templates
 from edition.records.record import KINDS
-from edition.showing import dates, lists, mentions, notes
+from edition.rendering.reader import reader, resolver
+from edition.showing import dates, lists, mentions
 from edition.whole import relations
 from edition.whole.edition import Edition
 from helpers import TEMPLATES, small_edition
@@ -27,8 +29,7 @@ def made(edition: Edition) -> dict[str, build.Page]:
 
 
 def as_html(edition: Edition, markdown: str) -> str:
-    annotation = Annotation(build.resolver(edition), lambda number: notes.note_text(edition, number))
-    return Markdown(extensions=[*EXTENSIONS, annotation]).convert(markdown)
+    return Markdown(extensions=[*EXTENSIONS, reader(edition)]).convert(markdown)
 
 
 def as_text(markup: str) -> str:
@@ -65,7 +66,7 @@ def test_the_heading_of_every_record_is_its_label(sample_edition, sample_pages, 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_index_of_a_kind_links_all_its_records(sample_edition, sample_pages, kind):
     index = as_html(sample_edition, sample_pages[KINDS[kind].index_page].markdown)
-    entries = re.search(r'<div class="entries".*?</div>', index, re.S)[0]
+    entries = re.search(r'<div class="entries[^"]*".*?</div>', index, re.S)[0]
     assert {f"/{record.docs_page}" for record in sample_edition.by_kind[kind]} <= set(
         re.findall(r'href="([^"]+)"', entries)
     )
@@ -198,7 +199,7 @@ def test_no_markdown_is_left_over_in_the_html(sample_edition, sample_pages, kind
 
 
 def test_a_reference_resolves_to_a_page_and_an_unknown_one_to_nothing(sample_edition):
-    resolve = build.resolver(sample_edition)
+    resolve = resolver(sample_edition)
     assert resolve(Ref("person", "frank-dyson")) == Target("/people/frank-dyson.md", "Frank Dyson")
     assert resolve(Ref("quotation", "weight-of-light")) == Target(
         "/quotations/weight-of-light.md", "“weight”", "weight"

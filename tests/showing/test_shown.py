@@ -6,9 +6,9 @@ import pytest
 from edition.grammar.refs import Ref
 from edition.records.quotation import Quotation
 from edition.showing import mentions, sources, values, words
-from edition.showing.collations import collated, collation_counts
 from edition.showing.markdown import escape, unescape
 from edition.showing.notes import note_status, note_text
+from edition.showing.quotations import collated, collation_counts
 from helpers import small_edition
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from edition.source.guard import repeated, words_of
-from edition.source.markers import note_markers
+from edition.source.notes import note_markers
 from edition.source.quotations import differing, places_of_quotations
 from edition.source.text import SourceText, load, read
 from helpers import small_edition

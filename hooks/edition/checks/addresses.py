@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from edition.findings import COMMAND, Finding, near_miss
 from edition.grammar import addresses as page_addresses
+from edition.grammar.refs import NOTE
 from edition.reading.addresses import Redirect
 from edition.whole import ledger
 from edition.whole.edition import Edition
@@ -46,7 +47,7 @@ def _judged_elsewhere(edition: Edition) -> set[str]:
     if edition.chapter is None:
         return set()
     text = page_addresses.rooted(edition.info.chapter.page)
-    notes = {f"{text}#{place}:{note.id}" for note in edition.by_kind["note"] for place in ("fn", "fnref")}
+    notes = {f"{text}#{place}:{note.id}" for note in edition.by_kind[NOTE] for place in ("fn", "fnref")}
     return notes | {f"{text}#{id}" for id, _ in edition.ledger}
 
 

@@ -1,7 +1,7 @@
 """Characters that no typeface of the edition has: a reader without a font of their own for them sees a box.
 
-In comes the edition, out go findings; `load` calls `undrawable`. What is rightly left to the readers' own fonts stands
-in edition.yml with the reason, by script or by character:
+In comes the edition and what tells whether a face has a character, out go findings; `load` calls `undrawable`. What is
+rightly left to the readers' own fonts stands in edition.yml with the reason, by script or by character:
 
     left_to_readers:
       Deva: One name in Hindi, as its source writes it.
@@ -12,13 +12,12 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from fontTools.unicodedata import script, script_extension, script_name
 
 from edition.findings import Finding
 from edition.grammar import characters
-from edition.look import east_asian
 from edition.records.record import leaves
 from edition.records.values import Prose
 from edition.whole.edition import Edition
@@ -27,18 +26,18 @@ _UNDRAWN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """General categories of what is not drawn: controls, joiners, spaces."""
 
 
-Place = tuple[str, int, str]
+Where = tuple[str, int, str]
 """File, line, and what to call what stands there."""
 
 
-def undrawable(edition: Edition) -> list[Finding]:
+def undrawable(edition: Edition, has: Callable[[str], bool]) -> list[Finding]:
     """C001 for each text with characters that can't be drawn, C002 for each exemption without use."""
     exempt = edition.info.left_to_readers
     found: list[Finding] = []
     met: set[str] = set()
     for place, text in _texts(edition):
         by_script: dict[str, list[str]] = defaultdict(list)
-        for character in dict.fromkeys(undrawn(text)):
+        for character in dict.fromkeys(undrawn(text, has)):
             keys = {character, *script_extension(character)}
             met |= keys
             if not keys & exempt.keys():
@@ -58,21 +57,17 @@ def undrawable(edition: Edition) -> list[Finding]:
     return sorted(found)
 
 
-def undrawn(text: str) -> list[str]:
+def undrawn(text: str, has: Callable[[str], bool]) -> list[str]:
     """The characters of a text that no face has, in their order: `Old 𗀀 words` -> `["𗀀"]`; what no text may hold
     apart.
     """
     foreign = (character for character in text if not character.isascii())
-    return [character for character in foreign if not characters.is_refused(character) and not _is_drawn(character)]
+    needs_none = (characters.is_refused, _is_not_drawn, _is_selector, has)
+    return [character for character in foreign if not any(ask(character) for ask in needs_none)]
 
 
-def _is_drawn(character: str) -> bool:
-    return (
-        unicodedata.category(character) in _UNDRAWN
-        or _is_selector(character)
-        or east_asian.in_the_text_faces(character)
-        or any(character in face.characters for face in (east_asian.HAN, east_asian.SIMPLIFIED))
-    )
+def _is_not_drawn(character: str) -> bool:
+    return unicodedata.category(character) in _UNDRAWN
 
 
 def _is_selector(character: str) -> bool:
@@ -80,7 +75,7 @@ def _is_selector(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
-def _texts(edition: Edition) -> Iterator[tuple[Place, str]]:
+def _texts(edition: Edition) -> Iterator[tuple[Where, str]]:
     """Everything of the edition that is shown: fields of records and of edition.yml, headings and
     paragraphs of prose.
     """
@@ -101,7 +96,7 @@ def _texts(edition: Edition) -> Iterator[tuple[Place, str]]:
             yield (page.path, paragraph.line, "The paragraph"), html.unescape(paragraph.text)
 
 
-def _finding(place: Place, name: str, characters: list[str]) -> Finding:
+def _finding(place: Where, name: str, characters: list[str]) -> Finding:
     path, line, what = place
     first = characters[0]
     others = f" and {len(characters) - 1} more" if len(characters) > 1 else ""

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from edition.checks.references import exists
 from edition.findings import Finding, near_miss
 from edition.grammar import sentences
-from edition.records.note import Note
-from edition.records.quotation import Quotation
 from edition.records.record import FieldPath, Named, prose, rests_on_evidence
-from edition.records.values import Candidate, Source
-from edition.records.variant import Variant
+from edition.records.values import Source
 from edition.whole.edition import Edition, finding
 
 SOURCED_FIELDS = ("affiliation", "part_of", "country_then", "country_now", "abbreviations")
 """Fields of people, places and organizations that state a fact and whose source stands in `rests_on`."""
-
-
-MOST_WITH_ONE_REASON = 5
-"""How many quotations one `no_witness` may serve; beyond it, nobody looked for each."""
 
 
 def unsourced(edition: Edition) -> Iterator[Finding]:
@@ -83,86 +74,3 @@ def _sentences(edition: Edition, record: Named) -> Iterator[Finding]:
                     " `paragraphs`."
                 )
                 yield finding(edition, record.ref, path, "S001", message, hint)
-
-
-def gaps(edition: Edition) -> Iterator[Finding]:
-    """What is wanting, and whether its record says so, in an edition that asks for it."""
-    for note in edition.all(Note):
-        if note.missing and note.status == "verified":
-            message, hint = "is verified and says what is missing.", "Remove `missing`."
-            yield finding(edition, note.ref, ("missing",), "Q003", message, hint)
-        elif edition.info.require_reasons and not note.missing and note.status != "verified":
-            message, hint = "is not verified and does not say what is missing.", "Say it in one sentence, in `missing`."
-            yield finding(edition, note.ref, (), "N007", message, hint)
-    reasons: Counter[str] = Counter()
-    for quotation in edition.all(Quotation):
-        yield from _unwitnessed(edition, quotation)
-        reasons[quotation.no_witness or ""] += 1
-        if quotation.no_witness and reasons[quotation.no_witness] == MOST_WITH_ONE_REASON + 1:
-            message = f"gives the reason of {MOST_WITH_ONE_REASON} quotations before it."
-            hint = "Say where its own words were looked for."
-            yield finding(edition, quotation.ref, ("no_witness",), "Q007", message, hint)
-
-
-def _unwitnessed(edition: Edition, quotation: Quotation) -> Iterator[Finding]:
-    """A quotation without a source's words; the marks of a scare-quote are the chapter's own."""
-    has_words = any(witness.words for witness in quotation.witnesses)
-    if quotation.no_witness and has_words:
-        message = "has the words of a source and a reason for having none."
-        yield finding(edition, quotation.ref, ("no_witness",), "Q003", message, "Remove `no_witness`.")
-    elif edition.info.require_reasons and not (quotation.no_witness or has_words or quotation.kind == "scare-quote"):
-        message = "has no source’s words and does not say where they were looked for."
-        yield finding(edition, quotation.ref, (), "Q006", message, "Name the places in `no_witness`.")
-
-
-def evidence(edition: Edition) -> Iterator[Finding]:
-    for note in edition.all(Note):
-        for index, candidate in enumerate(note.candidates):
-            if candidate.status == "verified" and not _can_be_found(edition, candidate):
-                yield finding(
-                    edition,
-                    note.ref,
-                    ("candidates", index),
-                    "V001",
-                    f"candidate {index + 1} is verified but cannot be found.",
-                    "Give its url, or the cited record's address, archive reference or place in print.",
-                )
-
-
-def _can_be_found(edition: Edition, candidate: Candidate) -> bool:
-    """By an address, an archive reference, or a place in something published; a locator alone leads nowhere.
-
-    A cited record that could not be read is not blamed.
-    """
-    cited = edition.get(candidate.cites) if candidate.cites else None
-    if candidate.cites and cited is None and exists(edition, candidate.cites):
-        return True
-    published = any(getattr(cited, name, None) for name in ("publisher", "container_title", "published_in"))
-    where = any(getattr(cited, name, None) for name in ("address", "archive", "URL"))
-    return bool(candidate.url or where or (published and (candidate.locator or getattr(cited, "locator", None))))
-
-
-def apparatus(edition: Edition) -> Iterator[Finding]:
-    page = edition.info.chapter.page
-    for variant in edition.all(Variant):
-        if not any(
-            m.form == "set-in" and m.paragraph and m.paragraph.page == page
-            for m in edition.backlinks.get(variant.ref, ())
-        ):
-            yield finding(
-                edition,
-                variant.ref,
-                (),
-                "A001",
-                "has no mark in the text.",
-                f"Put ![]({variant.ref}) at the statement it concerns.",
-            )
-        if not variant.readings and variant.kind not in ("inconsistency", "misprint", "clock"):
-            yield finding(
-                edition,
-                variant.ref,
-                (),
-                "A002",
-                f"is a difference of {variant.kind} without a reading.",
-                "Add one under `readings`.",
-            )

@@ -78,7 +78,7 @@ def _leads_nowhere(ref: Ref, ids: dict[str, list[str]]) -> tuple[str, str, str]:
             f"refers to {ref}, but {ref.kind!r} is no kind.",
             of_plural.get(ref.kind) or near_miss(ref.kind, KINDS) or "The data model lists the kinds.",
         )
-    if ref.kind == "note":
+    if ref.kind == refs.NOTE:
         hint = (
             "Add the record, or mend the number."
             if ref.id.isdigit()

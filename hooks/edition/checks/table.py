@@ -1,19 +1,25 @@
 """Checks across records: what is wrong when everything is read and put together.
 
-Each check is a function from the edition to findings; `CHECKS` lists them all.
+Each check is a function from the edition to findings; `CHECKS` lists them all. What concerns one kind stands in a
+module of its name.
 """
 
 from __future__ import annotations
 
-from edition.checks import spellings
-from edition.checks.addresses import addresses
-from edition.checks.as_shown import as_shown
-from edition.checks.differences import unentered
-from edition.checks.evidence import apparatus, evidence, gaps, unsourced
-from edition.checks.references import cycles, dangling, gone, html, malformed, source_keys, unmentioned
-from edition.checks.sources import encyclopedias, not_citable, stale_grades
-from edition.checks.texts import beside_the_text, notes, paragraph_numbers, quotations, reading_text
-from edition.checks.time import event_in_parent, lives, order_in_time, terms
+from edition.checks import (
+    addresses,
+    apparatus,
+    as_shown,
+    events,
+    evidence,
+    notes,
+    people,
+    quotations,
+    references,
+    sources,
+    spellings,
+    texts,
+)
 from edition.findings import Finding
 from edition.whole.edition import Edition
 
@@ -24,32 +30,34 @@ def check(edition: Edition) -> list[Finding]:
 
 
 CHECKS = (
-    gone,
-    dangling,
-    malformed,
-    as_shown,
-    html,
-    source_keys,
-    unsourced,
-    unmentioned,
-    event_in_parent,
-    order_in_time,
-    lives,
-    terms,
-    cycles,
-    notes,
-    quotations,
-    gaps,
-    evidence,
-    apparatus,
-    paragraph_numbers,
-    reading_text,
-    beside_the_text,
-    addresses,
-    not_citable,
-    stale_grades,
-    encyclopedias,
-    unentered,
+    references.gone,
+    references.dangling,
+    references.malformed,
+    as_shown.as_shown,
+    references.html,
+    references.source_keys,
+    evidence.unsourced,
+    references.unmentioned,
+    events.event_in_parent,
+    events.order_in_time,
+    people.lives,
+    people.terms,
+    references.cycles,
+    notes.notes,
+    notes.listed,
+    notes.unsaid,
+    notes.evidence,
+    quotations.quotations,
+    quotations.unwitnessed,
+    apparatus.unmarked,
+    apparatus.unentered,
+    texts.paragraph_numbers,
+    texts.reading_text,
+    texts.beside_the_text,
+    addresses.addresses,
+    sources.not_citable,
+    sources.stale_grades,
+    sources.encyclopedias,
     spellings.check,
 )
 """Every check across records: a function from the edition to findings."""

@@ -8,86 +8,10 @@ from collections.abc import Iterator
 
 from edition.findings import CODES, COMMAND, Finding
 from edition.grammar import addresses, refs
-from edition.grammar.refs import Ref
 from edition.reading.prose import PageOfProse, Paragraph
-from edition.records.note import Note
-from edition.records.quotation import Quotation
 from edition.records.record import FieldPath
-from edition.whole.edition import Edition, finding, is_number, prose_path
+from edition.whole.edition import Edition, finding, is_number
 from edition.whole.mentions import ONLY_SET_IN
-
-
-def notes(edition: Edition) -> Iterator[Finding]:
-    """Notes that are missing or beyond the last, and their markers in the text."""
-    if "note" in edition.broken_kinds:
-        return
-    count = edition.info.chapter.notes
-    numbers = {note.id for note in edition.all(Note)} | {ref.id for ref in edition.broken if ref.kind == "note"}
-    for number in (n for n in range(1, count + 1) if str(n) not in numbers):
-        message = f"The chapter has {count} notes; there is no note:{number}."
-        yield Finding("data/edition.yml", 1, "N004", message, "Add the record.")
-    for note in edition.all(Note):
-        if note.number > count:
-            hint = "Mend the number, or edition.yml."
-            yield finding(edition, note.ref, (), "N004", f"is beyond the chapter's {count} notes.", hint)
-    if edition.chapter is not None:
-        yield from _markers(edition)
-
-
-def _markers(edition: Edition) -> Iterator[Finding]:
-    """Markers that stand twice or out of order, and notes without one."""
-    anchored: list[int] = []
-    for number, paragraph in _marked(edition):
-        where = (prose_path(edition, paragraph.page), paragraph.line)
-        if number in anchored:
-            message = f"The marker of note {number} stands a second time."
-            yield Finding(*where, "N003", message, "Keep the first; use a link [note](note:N) elsewhere.")
-        elif anchored and number < anchored[-1]:
-            message = f"The marker of note {number} stands after that of note {anchored[-1]}."
-            yield Finding(*where, "N001", message, "Put the markers in order.")
-        anchored.append(number)
-    for note in edition.all(Note):
-        if note.number not in anchored:
-            hint = f"Put [^{note.number}] after the statement it marks."
-            yield finding(edition, note.ref, (), "N002", "has no marker in the text.", hint)
-
-
-def _marked(edition: Edition) -> Iterator[tuple[int, Paragraph]]:
-    """The numbers of the markers in the reading text, in its order, each with its paragraph."""
-    for mention in edition.mentions:
-        paragraph = mention.paragraph
-        in_text = paragraph is not None and paragraph.page == edition.info.chapter.page
-        if mention.form == "note" and paragraph and in_text and is_number(mention.target.id):
-            yield int(mention.target.id), paragraph
-
-
-def quotations(edition: Edition) -> Iterator[Finding]:
-    """Quotations without speaker or note, or with one and a reason for having none; notes that do not list them."""
-    for quotation in edition.all(Quotation):
-        yield from _named(edition, quotation, "speaker", "Q001", quotation.speaker, quotation.no_speaker)
-        yield from _named(edition, quotation, "note", "Q002", quotation.note, quotation.no_note)
-        note = edition.find(quotation.note, Note)
-        if note is not None and quotation.ref not in note.quotations:
-            hint = f"Add it to `quotations` of {note.ref}."
-            yield finding(edition, quotation.ref, ("note",), "N005", f"names {note.ref}, which does not list it.", hint)
-    for note in edition.all(Note):
-        for index, ref in enumerate(note.quotations):
-            listed = edition.find(ref, Quotation)
-            if listed is not None and listed.note != note.ref:
-                message = f"lists {ref}, which names {listed.note or 'no note'}."
-                yield finding(edition, note.ref, ("quotations", index), "N005", message, "Mend one of the two.")
-
-
-def _named(
-    edition: Edition, quotation: Quotation, field: str, code: str, value: Ref | None, reason: str | None
-) -> Iterator[Finding]:
-    """A field that is to be given, or the reason why it is not."""
-    if value is None and reason is None:
-        hint = f"Name the {field}, or say in `no_{field}` why there is none."
-        yield finding(edition, quotation.ref, (), code, f"has no {field}.", hint)
-    if value is not None and reason is not None:
-        message = f"has a {field} and a reason for having none."
-        yield finding(edition, quotation.ref, (f"no_{field}",), "Q003", message, f"Remove `no_{field}`.")
 
 
 def paragraph_numbers(edition: Edition) -> Iterator[Finding]:

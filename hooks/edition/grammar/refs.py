@@ -43,6 +43,9 @@ _DEFINED = r"(?!(?<=^)\[[^\]\n]*\]:)(?!(?<=^ )\[[^\]\n]*\]:)(?!(?<=^  )\[[^\]\n]
 """Not where a note is defined, `[^1]: …` at the beginning of a line; a colon after a marker is a colon."""
 
 
+NOTE = "note"
+"""The kind that a marker leads to: `[^12]` is note:12."""
+
 _NOTE = re.compile(rf"{_DEFINED}\[\^([\w-]+)\]", re.M)
 
 
@@ -256,7 +259,7 @@ def find(markdown: str) -> Iterator[Found]:
         if (ref := loose(match[2]))
     ]
     notes = [
-        Found(Ref("note", match[1]), "note", match[1], match.start(), match.end()) for match in _NOTE.finditer(text)
+        Found(Ref(NOTE, match[1]), "marker", match[1], match.start(), match.end()) for match in _NOTE.finditer(text)
     ]
     yield from sorted(links + notes, key=lambda found: found.start)
 

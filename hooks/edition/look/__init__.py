@@ -1,1 +1,1 @@
-"""Typefaces, style sheets and what a browser may fetch."""
+"""Style sheets and scripts as they are sent, the mended theme, and what a browser may fetch."""

@@ -6,23 +6,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment
 
-from edition.annotation import Target
-from edition.findings import CODES
 from edition.grammar import addresses
 from edition.grammar.refs import Ref
 from edition.pages import facing
-from edition.pages.data_model import PARTS, field_table
 from edition.pages.names_index import index_of
 from edition.pages.templates import tidy
-from edition.records.note import STATUS, Note
 from edition.records.record import KINDS, Record
+from edition.showing import notes
+from edition.showing.codes import codes
+from edition.showing.data_model import PARTS, field_table
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 
@@ -40,6 +37,8 @@ class Page:
     """The record it shows; None for an index."""
     kind: str = ""
     """The kind it belongs to."""
+    index: str = ""
+    """The page it stands under: that of its kind."""
 
 
 def build(edition: Edition, env: Environment, text: SourceText | None = None) -> list[Page]:
@@ -61,8 +60,9 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
         template = env.select_template([f"{kind.name}.md", "record.md"])
         for record in records:
             markdown = tidy(template.render(record=record, kind=kind))
-            pages.append(Page(record.docs_page, markdown, edition.located[record.ref].path, record.ref, kind.name))
-    known = {"codes": CODES, "base": Record, "parts": PARTS, "table": field_table}
+            source = edition.located[record.ref].path
+            pages.append(Page(record.docs_page, markdown, source, record.ref, kind.name, kind.index_page))
+    known = {"codes": codes(), "base": Record, "parts": PARTS, "table": field_table}
     for path, name in MADE_FROM_CODE.items():
         pages.append(Page(path, tidy(env.get_template(name).render(**known)), f"overrides/records/{name}"))
     attached = facing.attach(edition, text) if text else None
@@ -78,14 +78,12 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
 
 def title_page(edition: Edition) -> dict[str, Any]:
     """What the title page and the foot of every page say of the edition as a whole; plain values for a template."""
-    notes = edition.all(Note)
-    by_status: Counter[str] = Counter(note.status for note in notes)
     return {
         **edition.info.model_dump(exclude={"chapter", "intros"}),
         "reading_page": edition.info.chapter.page,
         "begin": addresses.of(edition.info.chapter.page),
-        "note_cells": [(addresses.of(note.docs_page), note.id, note.status, STATUS[note.status]) for note in notes],
-        "note_counts": [((status, label), by_status[status]) for status, label in STATUS.items() if by_status[status]],
+        "note_cells": notes.cells(edition),
+        "note_counts": [((key, words), count) for key, words, count in notes.counted_by_status(edition)],
         "kind_counts": [
             {"address": addresses.of(kind.index_page), "word": kind.word if count == 1 else kind.plural, "count": count}
             for kind in KINDS.values()
@@ -93,24 +91,3 @@ def title_page(edition: Edition) -> dict[str, Any]:
         ],
         "legend": [kind.name for kind in KINDS.values() if kind.legend],
     }
-
-
-def resolver(edition: Edition) -> Callable[[Ref], Target | None]:
-    """What the annotation needs to resolve references: addresses are `/people/x.md`, from the root of the docs."""
-
-    def resolve(ref: Ref) -> Target | None:
-        record = edition.get(ref)
-        if record is None:
-            return None
-        said = tuple(_piece(edition, piece) for piece in record.attribution)
-        return Target(f"/{record.docs_page}", record.label, record.quoted, mark=record.KIND.sign, attribution=said)
-
-    return resolve
-
-
-def _piece(edition: Edition, piece: str | Ref) -> tuple[str, str | None]:
-    """A piece of an attribution with the address it links to: `("Frank Dyson", "/people/frank-dyson.md")`."""
-    if isinstance(piece, str):
-        return piece, None
-    record = edition.get(piece)
-    return edition.called(piece), f"/{record.docs_page}" if record else None

@@ -17,7 +17,7 @@ from edition.showing.markdown import escape_inline
 from edition.source.again import Lost, anchor_again
 from edition.source.anchors import anchors
 from edition.source.stored import from_jsonld
-from edition.source.text import Anchor, SourceText
+from edition.source.text import MARKER, MENTION, SIGN, WORDS, Anchor, SourceText
 from edition.whole.edition import Edition
 
 _MISPRINT = re.compile(r"\s?“(?=\s|\d|$)(?<=[\s’”.,!?]“)")
@@ -95,15 +95,15 @@ def annotated(edition: Edition, words: str, anchors: list[Anchor]) -> str:
     }
     for anchor in anchors:
         start, end = (
-            _with_marks(words, anchor.start, anchor.end) if anchor.role == "quotation" else (anchor.start, anchor.end)
+            _with_marks(words, anchor.start, anchor.end) if anchor.role == WORDS else (anchor.start, anchor.end)
         )
-        if anchor.role == "note":
+        if anchor.role == MARKER:
             instead[start] = (end, f"[^{anchor.target.id}]")
             continue
         before, after, mark = _around(edition, anchor)
         opening.setdefault(start, []).append((-end, before))
         closing.setdefault(end, []).append((-start, after))
-        outside = max([end, *(one.end for one in anchors if one.role == "mention" and one.start < end < one.end)])
+        outside = max([end, *(one.end for one in anchors if one.role == MENTION and one.start < end < one.end)])
         if mark:
             closing.setdefault(outside, []).append((1, mark))  # a sign is a link, and stands in no other
     out: list[str] = []
@@ -123,11 +123,11 @@ def annotated(edition: Edition, words: str, anchors: list[Anchor]) -> str:
 
 def _around(edition: Edition, anchor: Anchor) -> tuple[str, str, str]:
     """What opens and closes the stretch, and the sign after it."""
-    if anchor.role == "quotation":
+    if anchor.role == WORDS:
         record = edition.get(anchor.target)
         label = escape_inline(record.label.strip("“”") if record else anchor.target.id)
         return '<span class="quoted">', "</span>", f'[¶]({anchor.target} "Quotation: {label}")'
-    if anchor.role == "variant":
+    if anchor.role == SIGN:
         return "", "", f"![]({anchor.target})"
     return "[", f"]({anchor.target})", ""
 
@@ -143,7 +143,7 @@ def _with_marks(words: str, start: int, end: int) -> tuple[int, int]:
 def _is_mark(one: Found) -> bool:
     """Whether a reference is a note's number or a sign of the apparatus."""
     kind = KINDS.get(one.ref.kind)
-    return one.form == "note" or (one.form == "set-in" and kind is not None and kind.sign is not None)
+    return one.form == "marker" or (one.form == "set-in" and kind is not None and kind.sign is not None)
 
 
 def _answers(edition: Edition, number: int) -> tuple[tuple[int, str, str], ...]:

@@ -20,40 +20,41 @@ from markupsafe import Markup
 
 from edition.figures import timeline
 from edition.grammar import addresses
-from edition.pages.data_model import said
 from edition.records.record import KINDS, Kind, Record
 from edition.showing import (
-    bibliography,
     cards,
-    collations,
     dates,
     links,
     lists,
     mentions,
     names,
     notes,
+    quotations,
     sources,
     values,
     words,
+    works,
 )
+from edition.showing.data_model import said
 from edition.showing.markdown import escape
-from edition.whole import relations
+from edition.whole import events, relations
 from edition.whole.edition import Edition
 
 SUBJECTS = (
-    bibliography,
     cards,
-    collations,
     dates,
+    events,
     links,
     lists,
     mentions,
     names,
     notes,
+    quotations,
     relations,
     sources,
     values,
     words,
+    works,
 )
 """The modules whose functions templates call."""
 

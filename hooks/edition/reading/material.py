@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -165,49 +165,49 @@ def _files(root: Path, folder: str, material: Material) -> list[Path]:
 
 
 def _read_file(path: Path, root: Path, data: str, material: Material) -> None:
+    """One data file: what it holds is added to the material, and what is wrong with it to the findings."""
     shown, findings = _relative(path, root), material.findings
     inside = path.relative_to(root / data)
-    by_plural = {kind.plural: kind for kind in KINDS.values()}
-    folder = inside.parts[0].removesuffix(".yml")
-    kind = by_plural.get(folder)
+    name = inside.parts[0].removesuffix(".yml")
+    kind = next((kind for kind in KINDS.values() if kind.plural == name), None)
     text = read_text(path, shown, findings)
     values, lines, problems = read_yaml(text, shown) if text is not None else (None, {}, [])
     findings += problems
     if inside.as_posix() == REDIRECTS_FILE:
         material.redirects = None if values is None else read_redirects(values, shown, lines, findings)
-        return
-    if values is None:
-        if kind:
-            material.broken_kinds.add(kind.name)
-        return
-    if inside.as_posix() == EDITION_FILE:
-        material.info_lines = lines
-        material.info = validate(EditionInfo, values, shown, lines, (), "The edition", findings)
-        return
-    if inside.as_posix() == DECISIONS_FILE:
-        _read_decisions(values, shown, lines, material)
-        return
-    if inside.as_posix() == SOURCES_FILE:
-        material.source_list = read_sources(values, shown, lines, findings)
-        return
-    if inside.as_posix() == SPELLINGS_FILE:
-        material.spellings = read_spellings(values, shown, lines, findings)
-        return
-    if kind is None:
-        findings.append(
-            Finding(
-                shown,
-                1,
-                "R007",
-                f"{folder!r} is no kind of record.",
-                near_miss(folder, by_plural) or f"Kinds: {', '.join(by_plural)}.",
-            )
-        )
-        return
-    if len(inside.parts) > 1:
+    elif values is None:
+        material.broken_kinds |= {kind.name} if kind else set()
+    elif read := _READERS.get(inside.as_posix()):
+        read(values, shown, lines, material)
+    elif kind is None:
+        findings.append(_no_kind(name, shown))
+    elif len(inside.parts) > 1:
         _add(kind, path.stem, values, shown, lines, (), material)
     else:
         _add_all(kind, values, shown, lines, material)
+
+
+def _no_kind(name: str, path: str) -> Finding:
+    plurals = [kind.plural for kind in KINDS.values()]
+    hint = near_miss(name, plurals) or f"Kinds: {', '.join(plurals)}."
+    return Finding(path, 1, "R007", f"{name!r} is no kind of record.", hint)
+
+
+Values = dict[str, Plain]
+Lines = dict[FieldPath, int]
+
+
+def _read_info(values: Values, path: str, lines: Lines, material: Material) -> None:
+    material.info_lines = lines
+    material.info = validate(EditionInfo, values, path, lines, (), "The edition", material.findings)
+
+
+def _read_source_list(values: Values, path: str, lines: Lines, material: Material) -> None:
+    material.source_list = read_sources(values, path, lines, material.findings)
+
+
+def _read_spellings(values: Values, path: str, lines: Lines, material: Material) -> None:
+    material.spellings = read_spellings(values, path, lines, material.findings)
 
 
 def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[FieldPath, int], material: Material) -> None:
@@ -221,74 +221,41 @@ def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[FieldP
             material.broken.add(Ref(kind.name, key))
 
 
-def _read_decisions(values: dict[str, Plain], path: str, lines: dict[FieldPath, int], material: Material) -> None:
+def _read_decisions(values: Values, path: str, lines: Lines, material: Material) -> None:
     """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
     for key, listed in values.items():
         given = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else None
         if not re.fullmatch("[0-9]{1,6}", key) or given is None or len(given) != len(listed):
-            material.findings.append(
-                Finding(
-                    path,
-                    lines[(key,)],
-                    "Y009",
-                    f"{key!r} is no list of decisions under the number of a paragraph.",
-                    "Write `'9':` and under it `- {words: …, to: …}`.",
-                )
-            )
+            message = f"{key!r} is no list of decisions under the number of a paragraph."
+            hint = "Write `'9':` and under it `- {words: …, to: …}`."
+            material.findings.append(Finding(path, lines[(key,)], "Y009", message, hint))
             continue
-        read = [
-            validate(
-                Decision,
-                one | {"line": lines[(key, index)]},
-                path,
-                lines,
-                (key, index),
-                f"Paragraph {key}",
-                material.findings,
-            )
-            for index, one in enumerate(given)
-        ]
-        material.decisions[int(key)] = [decision for decision in read if decision]
+        for index, one in enumerate(given):
+            with_line = one | {"line": lines[(key, index)]}
+            subject, place = f"Paragraph {key}", (key, index)
+            if decision := validate(Decision, with_line, path, lines, place, subject, material.findings):
+                material.decisions.setdefault(int(key), []).append(decision)
+
+
+_READERS: dict[str, Callable[[Values, str, Lines, Material], None]] = {
+    EDITION_FILE: _read_info,
+    DECISIONS_FILE: _read_decisions,
+    SOURCES_FILE: _read_source_list,
+    SPELLINGS_FILE: _read_spellings,
+}
+"""Files of data/ that hold no records, and who reads them."""
 
 
 def _add(
-    kind: Kind,
-    id: str,
-    value: Mapping[str, object],
-    path: str,
-    lines: dict[FieldPath, int],
-    base: FieldPath,
-    material: Material,
+    kind: Kind, id: str, value: Mapping[str, object], path: str, lines: Lines, base: FieldPath, material: Material
 ) -> None:
-    line = lines.get(base, 1)
-    if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
-        given = id if len(id) <= 60 else f"{id[:50]}…"
-        message = f"{given!r} is not a safe id for a {kind.name}."
-        material.findings.append(Finding(path, line, "R006", message, _better_id(kind, id)))
+    if refused := _refused(kind, id, path, lines.get(base, 1), material):
+        material.findings.append(refused)
         return
     ref = Ref(kind.name, id)
-    if ref in material.records:
-        first = material.records[ref]
-        material.findings.append(
-            Finding(
-                path,
-                line,
-                "G001",
-                f"{ref} stands already in {first.path}:{first.line()}.",
-                "Rename one of the two, or merge them.",
-            )
-        )
-        return
     if "id" in value:
-        material.findings.append(
-            Finding(
-                path,
-                lines[(*base, "id")],
-                "R001",
-                f"{ref}: 'id' is no field.",
-                "The id is the record's key or the name of its file.",
-            )
-        )
+        hint = "The id is the record's key or the name of its file."
+        material.findings.append(Finding(path, lines[(*base, "id")], "R001", f"{ref}: 'id' is no field.", hint))
         material.broken.add(ref)
         return
     record = validate(kind.record, {"id": id, **value}, path, lines, base, str(ref), material.findings)
@@ -296,6 +263,18 @@ def _add(
         material.broken.add(ref)
     else:
         material.records[ref] = Located(record, path, lines, base)
+
+
+def _refused(kind: Kind, id: str, path: str, line: int, material: Material) -> Finding | None:
+    """Why no record can have the id: no page could, or another has it."""
+    if not kind.id_pattern.fullmatch(id) or not is_file_name(id):
+        given = id if len(id) <= 60 else f"{id[:50]}…"
+        message = f"{given!r} is not a safe id for a {kind.name}."
+        return Finding(path, line, "R006", message, _better_id(kind, id))
+    if first := material.records.get(Ref(kind.name, id)):
+        message = f"{Ref(kind.name, id)} stands already in {first.path}:{first.line()}."
+        return Finding(path, line, "G001", message, "Rename one of the two, or merge them.")
+    return None
 
 
 def _better_id(kind: Kind, id: str) -> str:

@@ -97,6 +97,6 @@ def _unread(block: Block) -> Iterator[str]:
     """What was meant for a reference and is none, for whoever wrote it, or for whoever reads the page."""
     told = list(refs.malformed(block.raw or block.text, KINDS))
     if block.raw:
-        told += [block.raw[found.start : found.end] for found in refs.find(block.raw) if found.form != "note"]
+        told += [block.raw[found.start : found.end] for found in refs.find(block.raw) if found.form != "marker"]
     yield from told
     yield from (address for address in misread(block) if not any(address in written for written in told))

@@ -8,11 +8,22 @@ from pydantic import Field
 
 from edition.grammar.dates import EdtfDate
 from edition.grammar.refs import Ref
-from edition.records.record import Dated, Names, Phrase, Titled, kind
+from edition.records.grades import Grade
+from edition.records.record import Dated, GradeByList, Names, Phrase, Titled, kind
 from edition.records.values import Edtf, Lang, Party, Text, To, WebAddress
 
 
-@kind("document", "documents", order=80, evidence=True, dated=True, legend=True, dealing="paper")
+@kind(
+    "document",
+    "documents",
+    order=80,
+    evidence=True,
+    dated=True,
+    legend=True,
+    colour="ochre",
+    line="dashes and dots",
+    dealing="paper",
+)
 class Document(Dated, Titled):
     """A primary source: what somebody wrote, said or issued at the time."""
 
@@ -39,6 +50,9 @@ class Document(Dated, Titled):
     outside_life: Text | None = None
     """Why a sender may write before their birth or after their death: a letter sent late, a translation of their words.
     """
+
+    def as_source(self, by_list: GradeByList) -> tuple[Grade, Grade | None]:
+        return "primary", None
 
     @property
     def days(self) -> EdtfDate | None:

@@ -10,7 +10,7 @@ from edition.records.record import Dated, Names, Phrase, Titled, kind
 from edition.records.values import Clock, Edtf, Offset, Participant, Text, To
 
 
-@kind("event", "events", order=40, dated=True, happens=True, legend=True)
+@kind("event", "events", order=40, dated=True, happens=True, legend=True, colour="lake", line="long dashes")
 class Event(Dated, Titled):
     """Something that happened at a time."""
 

@@ -9,7 +9,9 @@ from edition.records.record import Named, Names, kind
 from edition.records.values import To
 
 
-@kind("organization", "organizations", order=30, acts=True, legend=True, partners="Bodies")
+@kind(
+    "organization", "organizations", order=30, acts=True, legend=True, colour="plum", line="dashed", partners="Bodies"
+)
 class Organization(Named):
     """A body that acts: a state, an office, an army or a part of one, a party."""
 

@@ -9,7 +9,7 @@ from edition.records.record import Named, Names, kind
 from edition.records.values import Moment, Role
 
 
-@kind("person", "people", order=10, acts=True, personal=True, legend=True)
+@kind("person", "people", order=10, acts=True, personal=True, legend=True, colour="rubric")
 class Person(Named):
     """Somebody who acts, speaks or is spoken of."""
 

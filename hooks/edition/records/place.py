@@ -9,7 +9,7 @@ from edition.records.record import Named, Names, kind
 from edition.records.values import Coordinates, To
 
 
-@kind("place", "places", order=20, legend=True)
+@kind("place", "places", order=20, legend=True, colour="moss", line="dotted")
 class Place(Named):
     """A town, river, line, country or region."""
 

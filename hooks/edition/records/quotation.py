@@ -10,7 +10,7 @@ from edition.records.record import Card, Line, Names, Phrase, Record, kind
 from edition.records.values import Edtf, Text, To, Witness, Words
 
 
-@kind("quotation", "quotations", order=50, evidence=True, dated=True, quoted=True, dealing="passage")
+@kind("quotation", "quotations", order=50, evidence=True, dated=True, quoted=True, line="faint dots", dealing="passage")
 class Quotation(Record):
     """A passage the chapter sets between quotation marks."""
 

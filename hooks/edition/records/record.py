@@ -25,6 +25,7 @@ from edition.grammar.dates import FAR, EdtfDate
 from edition.grammar.days import number
 from edition.grammar.names import is_native_script
 from edition.grammar.refs import Ref
+from edition.records.grades import Grade
 from edition.records.values import (
     ACTING,
     Agent,
@@ -107,8 +108,12 @@ class Kind:
     quoted: bool = False
     """Whether its records are words, which are found by their text and have no name."""
     legend: bool = False
-    """Whether the legend of the reading text explains the line under its links: see the kinds in `assets/edition.css`.
-    """
+    """Whether the legend of the reading text explains the line under its links."""
+    colour: str = ""
+    """The colour of the line under its links and of its sign in a search, by its name in `assets/edition.css`: `moss`;
+    else grey."""
+    line: str = "solid"
+    """The line under its links: a key of `LINES` in `pages/kind_styles.py`."""
     sign: str | None = None
     """What stands in the text where a record of it is set in: `‡`."""
     weight: int = 8
@@ -181,6 +186,10 @@ def kind(name: str, plural: str, id_pattern: str = _SLUG, **flags: Unpack[Flags]
     return register
 
 
+GradeByList = Callable[[str, str | None], Grade]
+"""The grade that the list of sources gives to a title, or to an address."""
+
+
 class Record(Value):
     """What every record has. `id` is the key of the mapping in the file, or the name of the record's own file."""
 
@@ -208,6 +217,12 @@ class Record(Value):
     def ref(self) -> Ref:
         """The reference that names this record."""
         return Ref(self.KIND.name, self.id)
+
+    def as_source(self, by_list: GradeByList) -> tuple[Grade, Grade | None] | None:
+        """Of a record that is itself a source, its grade, and where a field of its own gives that, the one it would
+        have without; None for others. `by_list` knows the grade of a title and its address.
+        """
+        return None
 
     @property
     def docs_page(self) -> str:
@@ -335,6 +350,8 @@ class Flags(TypedDict, total=False):
     personal: bool
     quoted: bool
     legend: bool
+    colour: str
+    line: str
     sign: str | None
     weight: int
     word: str

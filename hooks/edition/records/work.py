@@ -8,12 +8,12 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from edition.grammar.dates import FAR, EdtfDate
-from edition.records.grades import Grade
-from edition.records.record import Names, Record, kind
+from edition.records.grades import GRADE_OF_TYPE, Grade
+from edition.records.record import GradeByList, Names, Record, kind
 from edition.records.values import Agent, CslType, Edtf, Isbn, Lang, Text, WebAddress
 
 
-@kind("work", "works", order=90, evidence=True)
+@kind("work", "works", order=90, evidence=True, colour="ochre", line="dashes and dots")
 class Work(Record):
     """A publication, with the fields the Citation Style Language gives it."""
 
@@ -48,6 +48,10 @@ class Work(Record):
     @property
     def label(self) -> str:
         return self.title
+
+    def as_source(self, by_list: GradeByList) -> tuple[Grade, Grade | None]:
+        derived = GRADE_OF_TYPE.get(self.type) or by_list(self.title, self.URL)
+        return self.grade or derived, derived if self.grade else None
 
     @property
     def authors(self) -> tuple[Agent, ...]:

@@ -27,7 +27,7 @@ def sentence(edition: Edition, mention: Mention) -> Markup:
 
 def _words(edition: Edition, found: Found) -> Markup:
     record = edition.get(found.ref)
-    if found.form == "note":
+    if found.form == "marker":
         return Markup("")
     if found.form == "set-in":
         return escape(f"“{record.quoted}”") if record and record.quoted is not None else Markup("")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
+from edition.grammar import addresses
 from edition.grammar.refs import Ref
 from edition.records.note import STATUS, Note
 from edition.records.record import Record
@@ -69,3 +73,26 @@ def _named(edition: Edition, note: Note) -> list[str]:
     return [
         ("probably " if doubted and one.status == "probable" else "") + str(candidate(edition, one)) for one in found
     ]
+
+
+def in_the_text(edition: Edition) -> Iterator[str]:
+    """Every note as it stands under the reading text."""
+    yield from filter(None, (note_text(edition, note.id) for note in edition.all(Note)))
+
+
+def counted_by_status(edition: Edition) -> list[tuple[str, str, int]]:
+    """Every status that a note has, in words, with how many have it, from the best to the least."""
+    counts: Counter[str] = Counter(note.status for note in edition.all(Note))
+    return [(status, words, counts[status]) for status, words in STATUS.items() if counts[status]]
+
+
+def cells(edition: Edition) -> list[tuple[str, str, str, str]]:
+    """Every note for a grid of them: address, number, status and status in words."""
+    return [(addresses.of(note.docs_page), note.id, note.status, STATUS[note.status]) for note in edition.all(Note)]
+
+
+def table(edition: Edition) -> str:
+    """Notes by status, a row each."""
+    counts: Counter[str] = Counter(note.status for note in edition.all(Note))
+    rows = "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
+    return f"| Notes | Count |\n|---|--:|\n{rows}"

@@ -19,7 +19,7 @@ def plain(edition: Edition, prose: str) -> str:
 
 def _of(edition: Edition, found: Found) -> str:
     record = edition.get(found.ref)
-    if found.form == "note":
+    if found.form == "marker":
         return ""
     if found.form == "set-in":
         return f"“{record.quoted}”" if record and record.quoted is not None else ""

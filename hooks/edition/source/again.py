@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.source.anchors import even
 from edition.source.stored import StoredAnnotation
-from edition.source.text import Anchor, SourceText, plain
+from edition.source.text import MARKER, Anchor, SourceText, plain
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _anchor(one: StoredAnnotation, start: int, end: int, text: SourceText) -> An
 def _occurrences(one: StoredAnnotation, whole: str) -> list[tuple[int, int]]:
     """Where an annotation's words stand as whole words, the nearest to its old place first."""
     first, last = even(one.quotes[0].exact), even(one.quotes[-1].exact)
-    edge = r"(?<!\w)" if one.role != "note" else r"(?<!\d)"
+    edge = r"(?<!\w)" if one.role != MARKER else r"(?<!\d)"
     spans = []
     for match in re.finditer(rf"{edge}{re.escape(first)}(?![\w])", whole):
         end = match.end()

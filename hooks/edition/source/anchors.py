@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.grammar.refs import Ref
-from edition.records.variant import Variant
-from edition.source import markers, mentions, quotations
+from edition.source import apparatus, mentions, notes, quotations
 from edition.source.text import Anchor, SourceText, plain
 from edition.whole.edition import Edition
 
@@ -14,24 +12,8 @@ from edition.whole.edition import Edition
 def anchors(edition: Edition, text: SourceText) -> list[Anchor]:
     """Everything the edition says of the text, in the order of the text."""
     found, _ = mentions.find_mentions(edition, text)
-    for marker in markers.note_markers(text, edition.info.chapter.notes):
-        found.append(
-            Anchor(
-                marker.paragraph,
-                marker.offset,
-                marker.offset + len(str(marker.number)),
-                "note",
-                Ref("note", str(marker.number)),
-                "sequence",
-            )
-        )
-    for ref, (paragraph, start, end) in quotations.places_of_quotations(edition, text).items():
-        found.append(Anchor(paragraph, start, end, "quotation", ref, "words"))
-    for variant in edition.all(Variant):
-        words = variant.words or ""
-        at = plain(text[variant.paragraph]).find(plain(words)) if words else -1
-        if at >= 0:
-            found.append(Anchor(variant.paragraph, at, at + len(words), "variant", variant.ref, "words"))
+    for places in (notes.places, quotations.places, apparatus.places):
+        found += places(edition, text)
     return sorted(found)
 
 

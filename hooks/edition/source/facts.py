@@ -98,7 +98,7 @@ def _missing(edition: Edition, record: Named, sentence: str, said: _Said) -> lis
 
 def _plain(sentence: str) -> str:
     """A sentence with the words of its links alone, and without marks of sources."""
-    return refs.replace(sentence, lambda found: "" if found.form == "note" else found.text)
+    return refs.replace(sentence, lambda found: "" if found.form == "marker" else found.text)
 
 
 def _tokens(text: str) -> list[str]:

@@ -101,14 +101,12 @@ def _decide(names: Names, form: str, words: str, start: int, last_named: dict[st
     bearers = list(dict.fromkeys(names.bearers[form]))
     if len(bearers) == 1:
         return bearers[0], "name"
-    kinds = {ref.kind: ref for ref in bearers}
-    if len(bearers) == 2 and set(kinds) == {"place", "organization"}:
-        return (
-            (kinds["place"], "place or state: place")
-            if _of_place(words[:start])
-            else (kinds["organization"], "place or state: state")
-        )
-    if all(KINDS[kind].personal for kind in kinds) and last_named.get(form) in bearers:
+    kinds = [KINDS[ref.kind] for ref in bearers]
+    acting = [ref for ref, kind in zip(bearers, kinds, strict=True) if kind.acts]
+    if len(bearers) == 2 and len(acting) == 1 and not any(kind.personal for kind in kinds):
+        place = next(ref for ref in bearers if ref not in acting)
+        return (place, "place or state: place") if _of_place(words[:start]) else (acting[0], "place or state: state")
+    if all(kind.personal for kind in kinds) and last_named.get(form) in bearers:
         return last_named[form], "named last"
     return None, ""
 

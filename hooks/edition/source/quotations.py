@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from edition.findings import Finding
 from edition.grammar.refs import Ref
 from edition.records.quotation import Quotation
-from edition.source.text import SourceText, even, plain
+from edition.source.notes import note_markers
+from edition.source.text import WORDS, Anchor, SourceText, even, plain
 from edition.whole.edition import Edition, finding
 
 
@@ -72,6 +73,12 @@ def places_of_quotations(edition: Edition, text: SourceText) -> dict[Ref, tuple[
     return found
 
 
+def places(edition: Edition, text: SourceText) -> Iterator[Anchor]:
+    """Where the words of quotations stand."""
+    for ref, (paragraph, start, end) in places_of_quotations(edition, text).items():
+        yield Anchor(paragraph, start, end, WORDS, ref, "words")
+
+
 def _difference(words: str, paragraph: str) -> str:
     """Where the longest beginning found in the paragraph stops."""
     parts = words.split(" ")
@@ -81,3 +88,26 @@ def _difference(words: str, paragraph: str) -> str:
         if count
         else f"“{' '.join(parts[:4])}” is not found."
     )
+
+
+def beside_others(edition: Edition, text: SourceText) -> Iterator[Finding]:
+    """Quotations that name another note than the one whose marker comes next."""
+    markers = note_markers(text, edition.info.chapter.notes)
+    for quotation in edition.all(Quotation):
+        place = plain(text[quotation.paragraph]).find(plain(quotation.text))
+        after = [marker for marker in markers if (marker.paragraph, marker.offset) >= (quotation.paragraph, place)]
+        if (
+            quotation.note
+            and place >= 0
+            and after
+            and int(quotation.note.id) != after[0].number
+            and text[quotation.paragraph].count(quotation.text) == 1
+        ):
+            yield finding(
+                edition,
+                quotation.ref,
+                ("note",),
+                "N006",
+                f"names {quotation.note}, but the next marker after its words is {after[0].number}.",
+                "Mend `note`.",
+            )

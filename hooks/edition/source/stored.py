@@ -11,16 +11,11 @@ from edition.findings import CODES, COMMAND, Finding
 from edition.grammar import addresses
 from edition.grammar.refs import Ref
 from edition.records.record import KINDS
-from edition.records.variant import Variant
 from edition.source.anchors import anchors
-from edition.source.text import SourceText, plain
-from edition.whole.edition import Edition, finding
+from edition.source.text import LONGEST_QUOTE, MARKER, MENTION, SIGN, WORDS, SourceText
+from edition.whole.edition import Edition
 
-LONGEST_QUOTE = 5
-"""Words of the text in one selector; longer stretches are given by their first and last words."""
-
-
-MOTIVATION = {"mention": "identifying", "note": "linking", "quotation": "classifying", "variant": "commenting"}
+MOTIVATION = {MENTION: "identifying", MARKER: "linking", WORDS: "classifying", SIGN: "commenting"}
 """Role of an anchor -> motivation of the Web Annotation vocabulary."""
 
 
@@ -107,30 +102,6 @@ def unreadable(edition: Edition) -> Iterator[Finding]:
 
 
 def out_of_date(edition: Edition, text: SourceText) -> Iterator[Finding]:
-    """Apparatus entries whose words are not in their paragraph, and stored annotations that are out of date."""
-    for variant in edition.all(Variant):
-        if (
-            variant.words is None
-            or plain(variant.words) not in plain(text[variant.paragraph])
-            or len(variant.words.split()) > LONGEST_QUOTE
-        ):
-            what = (
-                "names no words it stands at"
-                if variant.words is None
-                else f"stands at “{variant.words}”, which is not in paragraph {variant.paragraph} or is too long"
-            )
-            yield finding(
-                edition,
-                variant.ref,
-                ("words",),
-                "M003",
-                f"{what}.",
-                "Give at most five words of the text under `words`.",
-            )
-    yield from _of_another_text(edition, text)
-
-
-def _of_another_text(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Stored annotations of another text, or other ones than the records give."""
     stored = edition.annotations
     annotated = re.search(r"urn:sha256:(\w+)", stored or "")

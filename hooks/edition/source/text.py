@@ -24,10 +24,18 @@ class Anchor:
     """In the paragraph, in code points."""
     end: int
     role: str
-    """`mention`, `note`, `quotation`, `variant`."""
+    """One of the four below."""
     target: Ref
     why: str = field(default="", compare=False)
     """How it was found."""
+
+
+MENTION, MARKER, WORDS, SIGN = "mention", "note", "quotation", "variant"
+"""What a stretch of the text is: the name of a record, the marker of a note, words quoted, where a sign stands."""
+
+
+LONGEST_QUOTE = 5
+"""Words of the text in one selector; longer stretches are given by their first and last words."""
 
 
 SOURCE_TEXT = "data/source/chapter.txt"

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from edition.grammar.refs import Ref
-from edition.records.document import Document
-from edition.records.grades import GRADE_OF_TYPE, GRADES, Grade
+from edition.records.grades import GRADES, Grade
 from edition.records.record import FieldPath, Record
 from edition.records.source_list import SourceList, covering
 from edition.records.values import Candidate, Reading, Witness
-from edition.records.work import Work
 from edition.whole.edition import Edition
 
 USES = {"fact": "Of facts", "words": "Of words", "record": "Documents and works"}
@@ -76,8 +75,14 @@ def titled(edition: Edition) -> Iterator[tuple[str, str | None]]:
         record = located.record
         yield from ((source.title, source.url) for source in record.sources.values() if source.grade is None)
         yield from ((one.title, one.url) for _, one in _citations(record) if one.title and not _cites(one))
-        if isinstance(record, Work) and record.grade is None and record.type not in GRADE_OF_TYPE:
-            yield record.title, record.URL
+        asked: list[tuple[str, str | None]] = []
+        standing = record.as_source(partial(_asked, asked))
+        yield from asked if standing and standing[1] is None else ()
+
+
+def _asked(asked: list[tuple[str, str | None]], title: str, address: str | None) -> Grade:
+    asked.append((title, address))
+    return "other"
 
 
 def _facts(edition: Edition) -> Iterator[Cited]:
@@ -102,12 +107,8 @@ def _words(edition: Edition) -> Iterator[Cited]:
 
 def _records(edition: Edition) -> Iterator[Cited]:
     for ref, located in edition.located.items():
-        record = located.record
-        if isinstance(record, Document):
-            yield Cited(ref, (), "record", "primary")
-        elif isinstance(record, Work):
-            derived = _derived_of_work(edition, record)
-            yield Cited(ref, (), "record", record.grade or derived, record.title, derived if record.grade else None)
+        if standing := located.record.as_source(partial(graded, edition.source_list.value)):
+            yield Cited(ref, (), "record", standing[0], located.record.label, standing[1])
 
 
 def _citations(record: Record) -> Iterator[tuple[FieldPath, Witness | Reading | Candidate]]:
@@ -124,10 +125,5 @@ def _cites(one: Witness | Reading | Candidate) -> Ref | None:
 
 def _grade_of_record(edition: Edition, ref: Ref) -> Grade:
     record = edition.get(ref)
-    if isinstance(record, Work):
-        return record.grade or _derived_of_work(edition, record)
-    return "primary" if ref.kind == Document.KIND.name else "other"
-
-
-def _derived_of_work(edition: Edition, work: Work) -> Grade:
-    return GRADE_OF_TYPE.get(work.type) or graded(edition.source_list.value, work.title, work.URL)
+    standing = record.as_source(partial(graded, edition.source_list.value)) if record else None
+    return standing[0] if standing else "other"

@@ -226,7 +226,7 @@ class Edition:
             for path, text in prose(located.record):
                 spans = sentences.spans(text, self.info.language)
                 for found in refs.find(text):
-                    if found.form == "note" and not found.ref.id.isdigit():
+                    if found.form == "marker" and not found.ref.id.isdigit():
                         continue  # a mark of the record's own source
                     start, end = sentences.around(text, found.start, found.end, spans)
                     yield Mention(

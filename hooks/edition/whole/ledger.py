@@ -25,6 +25,12 @@ HEAD = (
 )
 
 
+PARAGRAPHS_HEAD = (
+    "# Every paragraph id of the reading text that was ever published, in the order they were minted. Never remove"
+    " one.\n"
+)
+
+
 def addresses(edition: Edition) -> dict[str, str]:
     """Every address that is there, with the title of its page."""
     found = {page_addresses.rooted(page): page_addresses.rooted(page) for page in (*MADE_FROM_ALL, *MADE_FROM_CODE)}
@@ -42,8 +48,8 @@ def addresses(edition: Edition) -> dict[str, str]:
 def _notes_of_the_text(edition: Edition) -> set[str]:
     """Numbers of the notes that the reading text anchors."""
     chapter = edition.info.chapter.page
-    marked = (one for one in edition.mentions if one.form == "note" and one.paragraph and one.paragraph.page == chapter)
-    return {one.target.id for one in marked if edition.get(one.target)}
+    markers = (one for one in edition.mentions if one.form == "marker" and edition.get(one.target))
+    return {one.target.id for one in markers if one.paragraph and one.paragraph.page == chapter}
 
 
 def may_be_broken(edition: Edition, address: str) -> bool:
@@ -90,6 +96,13 @@ def moved(edition: Edition) -> dict[str, str]:
     olds = sorted({*redirects, *edition.addresses.lines} - there.keys())
     found = {old: follow(old, there, redirects) for old in olds}
     return {old: new for old, new in found.items() if new is not None}
+
+
+def fresh_paragraphs(edition: Edition) -> list[str]:
+    """The ids of the reading text that are not in their ledger, in its order."""
+    known = {id for id, _ in edition.ledger}
+    paragraphs = edition.chapter.paragraphs if edition.chapter else ()
+    return [paragraph.id for paragraph in paragraphs if paragraph.id and paragraph.id not in known]
 
 
 def fresh(edition: Edition) -> list[str]:

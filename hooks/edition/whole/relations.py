@@ -16,7 +16,6 @@ from edition.grammar import dates
 from edition.grammar.dates import EdtfDate
 from edition.grammar.days import Day, iso, number
 from edition.grammar.refs import Ref
-from edition.records.event import Event
 from edition.records.record import KINDS, Kind, Record, references
 from edition.records.values import Role
 from edition.whole.edition import Edition
@@ -105,14 +104,6 @@ def dealings(edition: Edition, record: Record) -> list[tuple[Kind, list[Dealing]
 
 def _most_first(dealing: Dealing) -> tuple[int, tuple[object, ...]]:
     return -len(dealing.records), dealing.other.sort_key
-
-
-def nearby(edition: Edition, event: Event) -> list[Record]:
-    """An event with those it belongs with: before and after it in time, what it follows and brings about, its parts."""
-    tied = [edition.get(ref) for ref in (*event.follows, *event.causes)]
-    for field in ("follows", "causes", "part_of"):
-        tied += edition.in_records(event.ref, event.KIND.name, field)
-    return list({record.ref: record for record in [event, *edition.neighbours(event), *tied] if record}.values())
 
 
 def unlisted(

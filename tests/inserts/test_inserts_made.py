@@ -1,8 +1,8 @@
 """What a page written by hand has computed into it, and what a record's page says of the sentences that name it."""
 
 import pytest
+from edition.inserts.table import INSERTS, fill_in
 from edition.pages import build, templates
-from edition.pages.inserts import INSERTS, fill_in
 from helpers import TEMPLATES, small_edition
 
 DATA = {

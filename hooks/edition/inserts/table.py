@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from edition.findings import CODES, Finding, near_miss
 from edition.grammar import refs
-from edition.pages import house, source_grades
-from edition.records.document import Document
-from edition.records.note import STATUS, Note
+from edition.inserts import house
 from edition.records.record import parts
-from edition.showing import links
-from edition.showing.collations import collation_counts
+from edition.showing import documents, grades, notes, quotations
 from edition.showing.markdown import escape
 from edition.whole.edition import Edition
-
-
-def _collation_table(edition: Edition) -> str:
-    rows = "".join(f"| {words[0].upper()}{words[1:]} | {count} |\n" for _, words, count in collation_counts(edition))
-    return f"| Quotations | Count |\n|---|--:|\n{rows}"
-
-
-def _status_table(edition: Edition) -> str:
-    counts: Counter[str] = Counter(note.status for note in edition.all(Note))
-    rows = "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
-    return f"| Notes | Count |\n|---|--:|\n{rows}"
 
 
 def _hosts_table(edition: Edition) -> str:
@@ -52,28 +38,12 @@ def _host(host: str, days: list[str]) -> str:
     return f"| {escape(host)} | {len(days)} | {seen} | {len(days) - seen} | {max(days)} |"
 
 
-def _chronology(edition: Edition) -> str:
-    """Documents by date with the notes that cite them."""
-    out, day = [], None
-    for document in edition.all(Document):
-        date = str(document.date) if document.date else "Date not established"
-        if date != day:
-            out.append(f"\n## {escape(date)}\n")
-            day = date
-        notes = ", ".join(
-            links.to(edition, note.ref, f"note {note.id}")
-            for note in edition.in_records(document.ref, Note.KIND.name, "candidates")
-        )
-        out.append(f"- {links.to(edition, document.ref)}" + (f" <small>for {notes}</small>" if notes else ""))
-    return "\n".join(out)
-
-
 INSERTS: dict[str, Callable[[Edition], str]] = {
-    "collation": _collation_table,
-    "note-status": _status_table,
+    "collation": quotations.table,
+    "note-status": notes.table,
     "hosts": _hosts_table,
-    "chronology": _chronology,
-    "source-grades": source_grades.table,
+    "chronology": documents.chronology,
+    "source-grades": grades.table,
     "rooms": lambda _: house.page(),
 }
 """What a page written by hand may have computed into it: `<!-- edition:collation -->` on a line of its own."""

@@ -96,3 +96,8 @@ def side_by_side(quotation: Quotation, witness: Witness) -> Markup:
 def _differing(words: str, how: str) -> str:
     near = collation.ADJOINING if words.startswith(collation.ADJOINING) else ""
     return f'{near}<span class="differs differs--{how}">{words.removeprefix(near)}</span>'
+
+
+def table(edition: Edition) -> str:
+    rows = "".join(f"| {words[0].upper()}{words[1:]} | {count} |\n" for _, words, count in collation_counts(edition))
+    return f"| Quotations | Count |\n|---|--:|\n{rows}"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.findings import Finding
+from edition.grammar.refs import Ref
 from edition.records.note import Note
-from edition.records.quotation import Quotation
-from edition.source.text import SourceText, plain
+from edition.source.text import MARKER, Anchor, SourceText
 from edition.whole.edition import Edition, finding
 
 
@@ -41,6 +41,14 @@ def note_markers(text: SourceText, last: int) -> list[Marker]:
     return found
 
 
+def places(edition: Edition, text: SourceText) -> Iterator[Anchor]:
+    """Where the markers stand."""
+    for marker in note_markers(text, edition.info.chapter.notes):
+        end = marker.offset + len(str(marker.number))
+        ref = Ref(Note.KIND.name, str(marker.number))
+        yield Anchor(marker.paragraph, marker.offset, end, MARKER, ref, "sequence")
+
+
 def _candidates(text: SourceText, number: int, paragraph: int, offset: int) -> Iterator[Marker]:
     glued = re.compile(rf"(?<=[.,;:!?’”“\"')\]])(?<!\d[,:]){number}(?=\s|$)")
     for at in range(paragraph, len(text.paragraphs) + 1):
@@ -52,9 +60,7 @@ def _candidates(text: SourceText, number: int, paragraph: int, offset: int) -> I
 
 
 def misplaced(edition: Edition, text: SourceText) -> Iterator[Finding]:
-    """Notes whose marker stands in another paragraph, or nowhere, and quotations that name another note
-    than the next.
-    """
+    """Notes whose marker stands in another paragraph, or nowhere."""
     count = edition.info.chapter.paragraphs
     if len(text.paragraphs) != count:
         yield Finding(
@@ -64,9 +70,7 @@ def misplaced(edition: Edition, text: SourceText) -> Iterator[Finding]:
             f"The source text has {len(text.paragraphs)} paragraphs, not {count}.",
             "Is it the same text, with the same line breaks?",
         )
-    markers = note_markers(text, edition.info.chapter.notes)
-    yield from _misplaced(edition, markers)
-    yield from _next_to_quotations(edition, text, markers)
+    yield from _misplaced(edition, note_markers(text, edition.info.chapter.notes))
 
 
 def _misplaced(edition: Edition, markers: list[Marker]) -> Iterator[Finding]:
@@ -91,25 +95,4 @@ def _misplaced(edition: Edition, markers: list[Marker]) -> Iterator[Finding]:
                 "N006",
                 f"has its marker in paragraph {marker.paragraph} of the source text, not {note.paragraph}.",
                 "Mend `paragraph`.",
-            )
-
-
-def _next_to_quotations(edition: Edition, text: SourceText, markers: list[Marker]) -> Iterator[Finding]:
-    for quotation in edition.all(Quotation):
-        place = plain(text[quotation.paragraph]).find(plain(quotation.text))
-        after = [marker for marker in markers if (marker.paragraph, marker.offset) >= (quotation.paragraph, place)]
-        if (
-            quotation.note
-            and place >= 0
-            and after
-            and int(quotation.note.id) != after[0].number
-            and text[quotation.paragraph].count(quotation.text) == 1
-        ):
-            yield finding(
-                edition,
-                quotation.ref,
-                ("note",),
-                "N006",
-                f"names {quotation.note}, but the next marker after its words is {after[0].number}.",
-                "Mend `note`.",
             )

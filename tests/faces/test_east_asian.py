@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 from edition.__main__ import main
-from edition.look import east_asian, fonts
-from edition.look.east_asian import FACES, HAN, HAN_READ, HANGUL, SIMPLIFIED, SIMPLIFIED_READ, parts, ranges, used
+from edition.faces import east_asian, fonts
+from edition.faces.east_asian import FACES, HAN, HAN_READ, HANGUL, SIMPLIFIED, SIMPLIFIED_READ, parts, ranges, used
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from helpers import REPOSITORY, SMALL, write

@@ -1,6 +1,4 @@
-"""Dates that contradict one another: events outside their parents or before what they follow, people who act after
-death.
-"""
+"""People who act before their birth or after their death, lives and offices that end before they begin."""
 
 from __future__ import annotations
 
@@ -15,30 +13,6 @@ from edition.records.person import Person
 from edition.records.quotation import Quotation
 from edition.records.record import FieldPath
 from edition.whole.edition import Edition, finding
-
-
-def event_in_parent(edition: Edition) -> Iterator[Finding]:
-    for event in edition.all(Event):
-        parent = edition.find(event.part_of, Event)
-        if parent is not None and not event.date.lies_within(parent.date):
-            message = f"({event.date.text}) is not within {parent.ref} ({parent.date.text})."
-            yield finding(edition, event.ref, ("date",), "G003", message, "Mend one of the two dates, or `part_of`.")
-
-
-def order_in_time(edition: Edition) -> Iterator[Finding]:
-    for event in edition.all(Event):
-        for field, verb, others in (("follows", "before", event.follows), ("causes", "after", event.causes)):
-            for index, ref in enumerate(others):
-                other = edition.find(ref, Event)
-                if other is not None and (other.after(event) if field == "follows" else event.after(other)):
-                    yield finding(
-                        edition,
-                        event.ref,
-                        (field, index),
-                        "G010",
-                        f"({event.date.text}) {field} {ref} ({other.date.text}), but happened {verb} it.",
-                        "Mend one of the dates, or the field.",
-                    )
 
 
 def lives(edition: Edition) -> Iterator[Finding]:

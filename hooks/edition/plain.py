@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import posixpath
 import re
+from pathlib import Path
 
 from edition.grammar import refs
 from edition.grammar.refs import Found
-from edition.pages.build import resolver
-from edition.pages.inserts import fill_in
+from edition.inserts.table import fill_in
+from edition.pages import build, templates
+from edition.reading.site import OVERRIDES
+from edition.rendering.reader import resolver
 from edition.showing.markdown import escape
 from edition.showing.notes import note_text
 from edition.whole.edition import Edition
 
 _TEMPLATE = re.compile(r"^template: .*\n", re.M)
 """The front matter that names a template of this site's theme."""
+
+
+def pages(edition: Edition, root: Path) -> list[tuple[str, str]]:
+    """Every page, by hand and from data, as (path, Markdown); `root` is the edition's folder."""
+    by_hand = [(page.page, (root / page.path).read_text("utf-8")) for page in edition.prose]
+    made = build.build(edition, templates.environment(OVERRIDES / "records", edition))
+    every = [*by_hand, *((page.path, page.markdown) for page in made)]
+    return [(path, to_plain_markdown(edition, path, markdown)) for path, markdown in every]
 
 
 def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
@@ -31,7 +42,7 @@ def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
 
     def replacement(found: Found) -> str | None:
         target = resolve(found.ref)
-        if target is None or found.form == "note":
+        if target is None or found.form == "marker":
             return None
         if found.form == "definition":
             return f"[{found.text}]: {relative(target.href)}"
@@ -41,7 +52,7 @@ def to_plain_markdown(edition: Edition, page: str, markdown: str) -> str:
 
     text = refs.replace(refs.without_comments(fill_in(edition, _TEMPLATE.sub("", markdown, 1))), replacement)
     numbers = dict.fromkeys(
-        found.ref.id for found in refs.find(text) if found.form == "note" and f"\n[^{found.ref.id}]: " not in text
+        found.ref.id for found in refs.find(text) if found.form == "marker" and f"\n[^{found.ref.id}]: " not in text
     )
     notes = [
         f"\n[^{number}]: {refs.replace(note, replacement)}\n"

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from edition.look import fonts
+from edition.faces import fonts
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
@@ -230,7 +230,7 @@ def test_a_font_grows_with_the_characters_it_has_and_not_with_others(tmp_path):
 
 def test_the_same_characters_give_the_same_bytes():
     program = (
-        "import hashlib; from edition.look import fonts; print(hashlib.sha256(fonts.build('Пхеньян', None,"
+        "import hashlib; from edition.faces import fonts; print(hashlib.sha256(fonts.build('Пхеньян', None,"
         " fonts.FACES[3:])['assets/fonts/sans-italic.woff2']).hexdigest())"
     )
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "hooks")}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from edition.look import east_asian, fonts
+from edition.faces import east_asian, fonts
 
 
 @dataclass(frozen=True)

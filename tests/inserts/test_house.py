@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from edition.pages import house
-from edition.pages.inserts import fill_in
+from edition.inserts import house
+from edition.inserts.table import fill_in
 from helpers import REPOSITORY, small_edition, write
 
 MANUAL = REPOSITORY / "docs" / "about"

@@ -2,7 +2,7 @@
 
 import pytest
 from edition.records.work import Work
-from edition.showing.bibliography import csl, entries
+from edition.showing.works import csl, entries
 
 
 def work(**fields) -> Work:

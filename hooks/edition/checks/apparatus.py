@@ -1,5 +1,5 @@
-"""Differences that a record states and the apparatus lacks: a source's words beside a quotation that are silently
-others.
+"""The apparatus: its signs and readings, and differences that a record states and the apparatus lacks, a source's words
+beside a quotation that are silently others.
 """
 
 from __future__ import annotations
@@ -67,3 +67,29 @@ def _gives(reading: Reading, witness: Witness) -> bool:
 def _bare(text: str) -> str:
     """A text by its letters and digits, a space on each side of every word."""
     return " ".join(["", *_LETTERS.findall(text.casefold()), ""])
+
+
+def unmarked(edition: Edition) -> Iterator[Finding]:
+    page = edition.info.chapter.page
+    for variant in edition.all(Variant):
+        if not any(
+            m.form == "set-in" and m.paragraph and m.paragraph.page == page
+            for m in edition.backlinks.get(variant.ref, ())
+        ):
+            yield finding(
+                edition,
+                variant.ref,
+                (),
+                "A001",
+                "has no mark in the text.",
+                f"Put ![]({variant.ref}) at the statement it concerns.",
+            )
+        if not variant.readings and variant.kind not in ("inconsistency", "misprint", "clock"):
+            yield finding(
+                edition,
+                variant.ref,
+                (),
+                "A002",
+                f"is a difference of {variant.kind} without a reading.",
+                "Add one under `readings`.",
+            )

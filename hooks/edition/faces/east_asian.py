@@ -23,9 +23,9 @@ from pathlib import Path
 
 from fontTools.unicodedata import script
 
-from edition.look import fonts
-from edition.look.fonts import FACES as LETTERS
-from edition.look.fonts import Face
+from edition.faces import fonts
+from edition.faces.fonts import FACES as LETTERS
+from edition.faces.fonts import Face
 
 _KR = ("Edition Han", "pylopdf_fonts_ko", "NotoSerifKR-Regular.otf", (), (), "noto-serif-kr")
 
@@ -102,6 +102,11 @@ def in_the_text_faces(character: str) -> bool:
     return character in fonts.BASIC or any(
         all(character in face.characters for face in LETTERS if face.family == family) for family in families
     )
+
+
+def has(character: str) -> bool:
+    """Whether one of the edition's faces has it."""
+    return in_the_text_faces(character) or any(character in face.characters for face in (HAN, SIMPLIFIED))
 
 
 def build(held: Mapping[Face, Collection[str]], cache: Path | None = None) -> dict[str, bytes]:

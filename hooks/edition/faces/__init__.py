@@ -1,0 +1,1 @@
+"""Typefaces: which characters they have, and what of them the edition needs, cut."""

@@ -1,0 +1,1 @@
+"""What a page written by hand has computed into it."""
