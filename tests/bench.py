@@ -97,7 +97,7 @@ def _annotate(root: Path, count: int) -> None:
 def _copy(root: Path) -> Path:
     root.mkdir()
     for name in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "source"))
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "chapter.txt"))
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 

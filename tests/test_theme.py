@@ -114,7 +114,7 @@ def test_a_mended_page_has_nothing_left_to_mend(written):
             '<input id="__toc"><label class="md-nav__title" for="__toc">',
             '<input id="__toc"><label class="md-nav__title" for="__toc">',
         ),
-        ('a\n  <link rel="stylesheet" href="../assets/stylesheets/palette.fb2.min.css">\n', "a\n"),
+        ('a\n<link rel="stylesheet" href="../assets/stylesheets/palette.fb2.min.css">\n', "a\n"),
         (
             '<link rel="stylesheet" href="../assets/stylesheets/main.57a.min.css">',
             '<link rel="stylesheet" href="../assets/stylesheets/main.57a.min.css">',

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from edition.look import policy, theme
 from edition.rendering import finished
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
@@ -30,7 +33,8 @@ def marked(content: str, page: Page, build: Build) -> Markup:
     if "title" not in page.meta and "title" not in vars(page):
         page.title = html.unescape(page.title or "")
     _mark_headings(page.toc)
-    return finished.finished(content, page.file.src_uri, build.moved)
+    made = finished.finished(content, page.file.src_uri, build.moved)
+    return made if page.is_homepage else Words(made)
 
 
 def _mark_headings(toc: Iterable[AnchorLink]) -> None:
@@ -42,19 +46,65 @@ def _mark_headings(toc: Iterable[AnchorLink]) -> None:
 def set_templates(env: Environment, build: Build) -> None:
     """Tell templates what faces a text needs; have them escape whatever does not say that it is HTML."""
     env.autoescape = theme.ESCAPES
+    env.trim_blocks = env.lstrip_blocks = True
     env.globals["faces_of"] = build.fonts.shown
+    env.globals["shared"] = Shared(build)
 
 
-def mended(page: str, name: str, *, serving: bool) -> str:
+class Shared:
+    """Parts of the shell that are the same on every page of a kind of record, made once: no navigation lists a record,
+    and all of a kind stand in one folder, under one index.
+    """
+
+    def __init__(self, build: Build) -> None:
+        self._pages = build.pages
+        self._made: dict[tuple[str, str], str] = {}
+
+    def __call__(self, name: str, page: Page | None, caller: Callable[[], str]) -> str:
+        made = self._pages.get(page.file.src_uri) if page else None
+        if page is None or made is None or made.ref is None or page.file.inclusion != InclusionLevel.NOT_IN_NAV:
+            return caller()
+        key = (name, made.kind)
+        if key not in self._made:
+            self._made[key] = caller()
+        return self._made[key]
+
+
+def mended(shell: str, name: str, *, serving: bool) -> str:
     """A finished page without the faults of the theme's templates; warn of what the site's policy refuses in it."""
-    page = theme.mended(page)
-    for part in dict.fromkeys(policy.refused(page)):
+    words = Words.taken()
+    if words:  # else what is the page's own stands in it, where spaces may be meant
+        shell = "\n".join(filter(None, map(str.strip, shell.split("\n"))))
+    shell = theme.mended(shell)
+    for part in dict.fromkeys(found for text in (shell, *words) for found in policy.refused(text)):
         said = (
             f"{name}: the page has {part}, which the site's Content-Security-Policy refuses: "
             "a script or style belongs in a file of overrides/assets/."
         )
         _warn(said, serving=serving)
-    return page
+    return _PLACE.sub(lambda match: words[int(match[1])], shell)
+
+
+_PLACE = re.compile("\x02words(\\d+)\x03")
+
+
+class Words(Markup):
+    """HTML that a template prints as a mark of its place, to be put there when the shell around it is finished.
+
+    A template may ask what is in it and take it apart as it may any other; only what it prints is the mark.
+    """
+
+    _printed: ClassVar[list[str]] = []
+
+    def __html__(self) -> Markup:  # type: ignore[override]
+        self._printed.append(str.__str__(self))
+        return Markup(f"\x02words{len(self._printed) - 1}\x03")
+
+    @classmethod
+    def taken(cls) -> list[str]:
+        """What has been printed since it was asked last, by the numbers in its marks."""
+        printed, cls._printed = cls._printed, []
+        return printed
 
 
 def _warn(said: str, *, serving: bool) -> None:

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from builder import place
 from builder.begin import Build
+from builder.page import EditionPage, Parser
 
 PROGRAM = Path(__file__).resolve().parents[2]
 FONTS = "assets/fonts.css"
@@ -49,6 +50,21 @@ def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     written += [(path, text) for path, text in filled.items() if text]
     for path, content in written:
         files.append(File.generated(config, path, content=content))
+    parser = Parser()
+    titles = dict(_titles(config.nav or []))
+    for file in files.documentation_pages():
+        if file.src_uri in titles or file.src_uri in build.pages:
+            EditionPage(titles.get(file.src_uri), file, config, parser)
+
+
+def _titles(nav: object) -> Iterator[tuple[str, str | None]]:
+    """The pages that the navigation names, with the titles it gives them: `[{"Home": "index.md"}]`."""
+    for entry in nav if isinstance(nav, list) else [nav]:
+        for title, named in entry.items() if isinstance(entry, dict) else [(None, entry)]:
+            if isinstance(named, str):
+                yield named, title
+            else:
+                yield from _titles(named)
 
 
 def _taken(files: Files, path: str) -> str:

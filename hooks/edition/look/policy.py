@@ -43,18 +43,36 @@ def policy(*, pagefind: bool, preview: bool = False) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
 
-_SUSPECT = re.compile(
-    r"<script\b(?![^>]*\bsrc=)(?![^>]*\btype=\"?application/)|<(style|object|embed)\b|[\s/\"'](style|on\w+)\s*=|javascript:|\b(src|srcset|poster)\s*=[\s\"']*(https?:)?//",
-    re.I,
+_SUSPECT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"<script\b(?![^>]*\bsrc=)(?![^>]*\btype=\"?application/)",
+        r"<style\b",
+        r"<object\b",
+        r"<embed\b",
+        r"style\s*=",
+        r"javascript:",
+        r"src(?:set)?\s*=[\s\"']*(?:https?:)?//",
+        r"poster\s*=[\s\"']*(?:https?:)?//",
+    )
 )
-"""Whether a page has to be looked at closely: few have."""
+"""Whether a page, in small letters, has to be looked at closely: few have. Each begins with letters, which are found
+many times faster than one pattern for all; so does the next, which may not stand within a word.
+"""
+
+_HANDLER = re.compile(r"on[a-z]+\s*=")
+
+
+def _is_suspect(page: str) -> bool:
+    handlers = (match.start() for match in _HANDLER.finditer(page))
+    return any(pattern.search(page) for pattern in _SUSPECT) or any(page[at - 1] in " \t\n\r\f/\"'" for at in handlers)
 
 
 def refused(page: str) -> list[str]:
     """What in a page the policy forbids, as it is written: scripts and styles in the page, handlers, what comes from
     elsewhere.
     """
-    if not _SUSPECT.search(page):
+    if not _is_suspect(page.lower()):
         return []
     reader = _Reader()
     reader.feed(page)

@@ -75,7 +75,7 @@ MENDS = (
         "style sheet of the palette is left out",
         "both colour schemes are in edition.css; it would be fetched for nothing",
         "9.8.1",
-        re.compile(r'\s*<link rel="stylesheet" href="[^"]*/stylesheets/palette\.[^"]*">'),
+        re.compile(r'<link rel="stylesheet" href="[^"]*/stylesheets/palette\.[^"]*">\n?'),
     ),
     Mend(
         "scripts at the end of a page run when the page is there, in their order",
@@ -88,13 +88,13 @@ MENDS = (
         "script in the head that remembers settings is left out",
         "the policy of the site refuses scripts in a page; assets/early.js does its work",
         "9.8.1",
-        re.compile(r"\s*<script>__md_scope=.*?</script>", re.S),
+        re.compile(r"<script>__md_scope=.*?</script>\n?", re.S),
     ),
     Mend(
         "script that opens the tab an address leads to is left out",
         "the policy of the site refuses scripts in a page; no page has such tabs",
         "9.8.1",
-        re.compile(r"\s*<script>var target=document\.getElementById\(location\.hash\.slice\(1\)\).*?</script>", re.S),
+        re.compile(r"<script>var target=document\.getElementById\(location\.hash\.slice\(1\)\).*?</script>\n?", re.S),
     ),
 )
 """All that is mended, in the order in which it is."""
