@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from edition.rendering.quick import Quick
+from edition.reading.quick import Quick
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages

@@ -30,6 +30,7 @@ from edition.inserts import table as inserts
 from edition.pages import build, templates
 from edition.reading import folders as left_over
 from edition.reading.markup import options_of
+from edition.reading.quick import Quick
 from edition.reading.site import Site
 from edition.reading.yaml import read_yaml
 from edition.rendering.reader import reader
@@ -141,7 +142,7 @@ class _Look:
 
     @cached_property
     def _markdown(self) -> Markdown:
-        extensions: list[str | Extension] = [*self.site.extensions, reader(self.edition), _Seen()]
+        extensions: list[str | Extension] = [*self.site.extensions, reader(self.edition), _Seen(), Quick()]
         return Markdown(extensions=extensions, extension_configs=options_of(self.site.options))
 
     # --- addresses --------------------------------------------------------------------------------------------------

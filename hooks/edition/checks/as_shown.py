@@ -23,7 +23,7 @@ def as_shown(edition: Edition) -> Iterator[Finding]:
     """
     differing = _Differing(edition)
     for ref, located in edition.located.items():
-        for path, text in prose(located.record):
+        for path, text in located.prose:
             for written in differing.in_text(text):
                 yield finding(
                     edition,

@@ -35,9 +35,11 @@ def undrawable(edition: Edition, has: Callable[[str], bool]) -> list[Finding]:
     exempt = edition.info.left_to_readers
     found: list[Finding] = []
     met: set[str] = set()
-    for place, text in _texts(edition):
+    every = {character for _, text in _texts(edition) for character in set(text)}
+    boxes = frozenset(undrawn("".join(sorted(every)), has))
+    for place, text in _texts(edition) if boxes else ():
         by_script: dict[str, list[str]] = defaultdict(list)
-        for character in dict.fromkeys(undrawn(text, has)):
+        for character in (one for one in dict.fromkeys(text) if one in boxes):
             keys = {character, *script_extension(character)}
             met |= keys
             if not keys & exempt.keys():
@@ -83,7 +85,7 @@ def _texts(edition: Edition) -> Iterator[tuple[Where, str]]:
         if isinstance(value, str) and path[0] != "left_to_readers":
             yield ("data/edition.yml", edition.info_line(*path), ".".join(map(str, path))), value
     for ref, located in edition.located.items():
-        for path, value in leaves(located.record):
+        for path, value in located.leaves:
             if isinstance(value, str):
                 yield (
                     (located.path, located.line(path), f"{ref} {'.'.join(map(str, path))}"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from edition.findings import Finding, near_miss
 from edition.grammar import allowed_html, refs
 from edition.grammar.refs import Ref
-from edition.records.record import KINDS, FieldPath, leaves, prose
+from edition.records.record import KINDS, FieldPath, prose
 from edition.records.values import SourceKey
 from edition.whole.edition import Edition, finding, prose_path
 
@@ -104,7 +104,7 @@ def malformed(edition: Edition) -> Iterator[Finding]:
                     "Write [words](kind:id), without spaces and with the closing bracket.",
                 )
     for ref, located in edition.located.items():
-        for path, text in prose(located.record):
+        for path, text in located.prose:
             for written in refs.malformed(text, KINDS):
                 yield finding(
                     edition,
@@ -120,7 +120,7 @@ def html(edition: Edition) -> Iterator[Finding]:
     """Tags, attributes and addresses in the prose of records and of edition.yml that could run, or lead astray."""
     hint = "Write it in Markdown, or with a mark of words such as <em> or <sup>; the sign itself is written &lt;."
     for ref, located in edition.located.items():
-        for path, text in prose(located.record):
+        for path, text in located.prose:
             for written in allowed_html.refused(text):
                 yield finding(
                     edition,
@@ -145,9 +145,9 @@ def source_keys(edition: Edition) -> Iterator[Finding]:
     for ref, located in edition.located.items():
         known = ("chapter", "edition", *located.record.sources)
         cited: list[tuple[FieldPath, str]] = [
-            (path, value) for path, value in leaves(located.record) if isinstance(value, SourceKey)
+            (path, value) for path, value in located.leaves if isinstance(value, SourceKey)
         ]
-        cited += [(path, key) for path, text in prose(located.record) for key in refs.source_marks(text)]
+        cited += [(path, key) for path, text in located.prose for key in refs.source_marks(text)]
         for path, key in cited:
             if key not in known:
                 yield finding(

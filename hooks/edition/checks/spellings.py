@@ -18,7 +18,6 @@ from edition.grammar.names import fold
 from edition.grammar.near import SHORTEST, near_pairs
 from edition.grammar.refs import Ref
 from edition.reading.lists import BETWEEN, SPELLINGS_FILE, Pair
-from edition.records.record import leaves
 from edition.records.values import Prose
 from edition.whole.edition import Edition
 
@@ -107,7 +106,7 @@ def _met(edition: Edition) -> dict[str, _Met]:
         for name in record.name_forms:
             for word in _words(name):
                 found[fold(word)].records.add(ref)
-        for path, value in leaves(record):
+        for path, value in located.leaves:
             if isinstance(value, Prose) or (isinstance(value, str) and path[-1] in _WORDS_OF):
                 text = _shown(value) if isinstance(value, Prose) else value
                 _note(found, text, located.path, located.line(path))

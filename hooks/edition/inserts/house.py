@@ -8,7 +8,7 @@ and the command line, and `builder`. What the page says is thereby true of the p
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,12 +58,20 @@ def _imported(tree: ast.Module) -> set[str]:
     links` -> `links`.
     """
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in _statements(tree.body):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
     return {name.removeprefix("edition.").split(".")[0] for name in found}
+
+
+def _statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a module, those inside others too; no expression imports anything."""
+    for statement in body:
+        yield statement
+        for part in ("body", "orelse", "finalbody", "handlers"):
+            yield from _statements(getattr(statement, part, ()))
 
 
 def levels(house: dict[str, Room]) -> list[list[str]]:

@@ -29,6 +29,7 @@ from markdown.treeprocessors import Treeprocessor
 from edition.grammar import refs
 from edition.grammar.html_text import HtmlReader
 from edition.reading.markup import options_of
+from edition.reading.quick import Quick
 
 _FRONT = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.S)
 
@@ -93,7 +94,8 @@ class Reader:
 
     def __init__(self, extensions: Sequence[str], options: Mapping[str, dict[str, object]]) -> None:
         self._seen = _Seen()
-        self._markdown = Markdown(extensions=[*extensions, self._seen], extension_configs=options_of(options))
+        every: list[str | Extension] = [*extensions, self._seen, Quick()]
+        self._markdown = Markdown(extensions=every, extension_configs=options_of(options))
 
     def read(self, text: str) -> list[Block]:
         """The blocks of a page in the order of the page, its notes last."""

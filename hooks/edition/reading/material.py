@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from edition.findings import Finding, near_miss
@@ -29,9 +30,9 @@ from edition.reading.markdown_reader import Reader
 from edition.reading.prose import PageOfProse, read_prose
 from edition.reading.yaml import Plain, read_yaml
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, RESERVED, FieldPath, Kind, Record, is_file_name, line_of
+from edition.records.record import KINDS, RESERVED, FieldPath, Kind, Record, is_file_name, leaves, line_of
 from edition.records.source_list import SourceList
-from edition.records.values import Decision
+from edition.records.values import Decision, Prose
 
 EDITION_FILE = "edition.yml"
 
@@ -56,6 +57,21 @@ class Located:
     """1-based line of every value in the file, by its path from the file's root."""
     base: FieldPath = ()
     """The path of the record itself in the file."""
+
+    @cached_property
+    def leaves(self) -> list[tuple[FieldPath, object]]:
+        """Every value of the record that holds no other; read once for all that look through them."""
+        return list(leaves(self.record))
+
+    @cached_property
+    def prose(self) -> list[tuple[FieldPath, Prose]]:
+        """Its prose fields."""
+        return [(path, value) for path, value in self.leaves if isinstance(value, Prose)]
+
+    @cached_property
+    def references(self) -> list[tuple[FieldPath, Ref]]:
+        """References in its fields, prose apart."""
+        return [(path, value) for path, value in self.leaves if isinstance(value, Ref)]
 
     def line(self, path: FieldPath = ()) -> int:
         """The line of a value by its path in the record, or of the nearest thing around it."""

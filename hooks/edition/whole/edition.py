@@ -14,7 +14,7 @@ from edition.reading.material import Located, Material
 from edition.reading.prose import PageOfProse, Paragraph
 from edition.reading.site import Site
 from edition.records.edition_info import EditionInfo
-from edition.records.record import KINDS, FieldPath, Record, line_of, prose, references
+from edition.records.record import KINDS, FieldPath, Record, line_of
 from edition.records.values import Decision
 from edition.whole.mentions import ONLY_SET_IN, Mention, mentions_in
 
@@ -221,9 +221,9 @@ class Edition:
 
     def _mentions_in_records(self) -> Iterator[Mention]:
         for ref, located in self.located.items():
-            for path, target in references(located.record):
+            for path, target in located.references:
                 yield Mention(target, "field", source=ref, field=path)
-            for path, text in prose(located.record):
+            for path, text in located.prose:
                 spans = sentences.spans(text, self.info.language)
                 for found in refs.find(text):
                     if found.form == "marker" and not found.ref.id.isdigit():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.records.record import KINDS, prose
+from edition.records.record import KINDS
 from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 
 
@@ -30,7 +30,7 @@ def fields(edition: Edition) -> Iterator[Field]:
             owner = f"The introduction of {KINDS[name].plural} has"
             yield Field(text, KINDS[name].index_page, "data/edition.yml", line, owner)
     for ref, located in edition.located.items():
-        for path, text in prose(located.record):
+        for path, text in located.prose:
             yield Field(text, located.record.docs_page, located.path, located.line(path), f"{ref} has")
 
 

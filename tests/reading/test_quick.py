@@ -2,7 +2,7 @@
 
 import pytest
 from edition.reading import markup
-from edition.rendering.quick import SIGNS, Quick
+from edition.reading.quick import SIGNS, Quick
 from edition.rendering.reader import reader
 from edition.whole.texts import fields
 from helpers import SAMPLE

@@ -2,7 +2,7 @@
 
 Python-Markdown runs every inline pattern over every piece of text, and there are many pieces; most have none of the
 signs without which a pattern cannot match: a link has a bracket. `SIGNS` says which, by the names under which the
-parser registers its patterns; what is not listed is looked for as ever. `tests/rendering/test_quick.py` compares both.
+parser registers its patterns; what is not listed is looked for as ever. `tests/reading/test_quick.py` compares both.
 """
 
 from __future__ import annotations
