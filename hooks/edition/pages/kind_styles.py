@@ -50,4 +50,4 @@ def _lined(kind: Kind) -> Iterable[str]:
         yield f".md-typeset .ref.{kind.name} {{ {style} }}\n"
     if "background" in style:  # browsers draw none in a ::first-line, which the first paragraph of a section has
         plain = "text-decoration: underline 1px var(--line); background: none;"
-        yield f".md-typeset .chapter h2 + .para .ref.{kind.name} {{ {plain} }}\n"
+        yield f".chapter h2 + .para .ref.{kind.name} {{ {plain} }}\n"
