@@ -28,7 +28,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.nav import Navigation
 
 from builder import place, settings
-from builder.cache import Cache
+from builder.cache import Cache, Questions
 from builder.shell import Shells
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -52,6 +52,8 @@ class Build:
     fonts: WebFonts = field(default_factory=WebFonts)
     """The typefaces of Han, Hangul and kana; known when all files are."""
 
+    questions: Questions = field(default_factory=Questions)
+    """What is asked of the edition while pages are rendered."""
     warned: list[str] = field(default_factory=list)
     """What the policy of the site has against finished pages."""
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
@@ -93,7 +95,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
         print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
     made = pages.build(edition, templates.environment(Path(config.theme.dirs[0]) / "records", edition), text)
     build = Build(edition, {page.path: page for page in made}, root, serving, config.site_dir, "")
-    settings.set_markdown(config, edition)
+    settings.set_markdown(config, edition, build.questions)
     settings.set_templates(config, edition, pagefind=build.is_large, serving=serving)
     if not serving:
         build.building = config.site_dir = place.beside(config.site_dir)

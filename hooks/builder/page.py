@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 
-from edition.annotation import Annotation
-from edition.grammar import refs
-from edition.grammar.refs import Ref
 from edition.reading.quick import Quick
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -94,8 +91,8 @@ class _Links(pages._RelativePathTreeprocessor):
 class Parser:
     """The parser of a build; made when the first page is rendered, because the configuration is whole only then."""
 
-    def __init__(self, cache: Cache) -> None:
-        self.cache, self.questions = cache, Questions()
+    def __init__(self, cache: Cache, questions: Questions) -> None:
+        self.cache, self.questions = cache, questions
         self._made: Markdown | None = None
         self._from = ""
 
@@ -110,9 +107,10 @@ class Parser:
     def key(self, config: MkDocsConfig, page: str, text: str) -> str:
         """What a page is kept under: all it is made from, the answers of the edition apart."""
         if not self._from:
-            self._ask(next(one for one in config["markdown_extensions"] if isinstance(one, Annotation)))
             names = [one if isinstance(one, str) else type(one).__name__ for one in config["markdown_extensions"]]
-            self._from = digest(program(), names, config["mdx_configs"], config.use_directory_urls)
+            self._from = digest(
+                program(), type(config).__module__, names, config["mdx_configs"], config.use_directory_urls
+            )
         return digest("page", self._from, page, text)
 
     def still_answered(self, made: dict[str, Plain]) -> bool:
@@ -120,17 +118,3 @@ class Parser:
         asked = made["asked"] if isinstance(made["asked"], list) else []
         pairs = [(str(pair[0]), str(pair[1])) for pair in asked if isinstance(pair, list)]
         return self.questions.answered(pairs) == made["answers"]
-
-    def _ask(self, reader: Annotation) -> None:
-        """Have the extension ask by way of the questions."""
-        asking = self.questions.asking
-        reader.resolve = asking("resolve", reader.resolve, _ref)
-        reader.note_text = asking("note", reader.note_text, str)
-        reader.note_status = asking("status", reader.note_status, str)
-        reader.when = asking("when", reader.when, str)
-
-
-def _ref(text: str) -> Ref:
-    ref = refs.parse(text)
-    assert ref, "it was one when it was asked about"
-    return ref

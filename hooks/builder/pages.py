@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from edition.inserts import table as inserts
 from edition.look import policy, theme
 from edition.rendering import finished
 from jinja2 import Environment
@@ -23,11 +22,6 @@ from builder.begin import Build
 from builder.shell import Shells
 
 log = logging.getLogger("mkdocs.hooks.edition")
-
-
-def written(markdown: str, page: Page, build: Build) -> str:
-    """The Markdown of a page, with what one written by hand has computed into it."""
-    return markdown if page.file.src_uri in build.pages else inserts.fill_in(build.edition, markdown)
 
 
 def marked(content: str, page: Page, build: Build) -> Markup:

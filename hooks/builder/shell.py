@@ -41,7 +41,7 @@ class Shells:
         theme = {name: config.theme.get(name) for name in sorted(config.theme)}
         templates = [(path.name, path.read_text("utf-8")) for path in _templates(config.theme.dirs[0])]
         listed = [_of(item) for item in _walk(nav.items)]
-        self._from = digest(program(), settings, theme, templates, listed, serving)
+        self._from = digest(program(), type(config).__module__, settings, theme, templates, listed, serving)
         self._keys: dict[str, str] = {}
         self._kept: dict[str, str] = {}
 
