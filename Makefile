@@ -23,6 +23,10 @@ fuzz: $(VENV)/ready-for-tests
 fuzz-preview: $(VENV)/ready-for-tests
 	PREVIEW_BREAKINGS=50 PREVIEW_SEED=$${PREVIEW_SEED:-$$(date +%s)} $(PY) -m pytest tests/builder/test_preview.py
 
+# fifty random edits of the sample: after each, pages taken from earlier builds are those of a clean one
+fuzz-cache: $(VENV)/ready-for-tests
+	CACHE_EDITS=50 CACHE_SEED=$${CACHE_SEED:-$$(date +%s)} $(PY) -m pytest tests/builder/test_cache.py
+
 check: $(VENV)/ready
 	$(EDITION) check
 
@@ -95,4 +99,4 @@ requirements: $(VENV)/ready
 clean:
 	rm -rf $(VENV) node_modules site site.building* schema .cache
 
-.PHONY: serve build test test-other lint format fuzz fuzz-preview check golden measure bench bench-search schema requirements clean
+.PHONY: serve build test test-other lint format fuzz fuzz-preview fuzz-cache check golden measure bench bench-search schema requirements clean

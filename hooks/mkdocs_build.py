@@ -1,7 +1,4 @@
-"""What MkDocs calls: its events, and what each of them asks of `builder`, where the rest stands that knows MkDocs.
-
-A build is written beside the last one and takes its place only when nothing was wrong with it.
-"""
+"""What MkDocs calls: its events, and what each of them asks of `builder`, where the rest stands that knows MkDocs."""
 
 from __future__ import annotations
 
@@ -11,12 +8,12 @@ from typing import Literal
 from builder import errors, navigation, pages, sources
 from builder.begin import Build, begin
 from builder.finish import finish
-from edition import terminal
 from edition.inserts import table as inserts
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 serving = False  # whether this is for a preview
@@ -26,7 +23,6 @@ build: Build | None = None  # the one that is going on, once it has been begun
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     global serving
     serving = command == "serve"
-    terminal.tell_anywhere()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -49,19 +45,22 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     return pages.marked(html, page, _now())
 
 
+def on_nav(nav: Navigation, **_: object) -> None:
+    _now().nav = nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     navigation.place(files, _now())
     pages.set_templates(env, _now())
+    pages.take_finished(files, config, _now())
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
-    return pages.mended(output, page.file.src_uri, serving=serving)
+    return pages.finish(output, page.file.src_uri, _now())
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    if template_name == "sitemap.xml" and not config.site_url:
-        return ""  # MkDocs writes none then
-    return pages.mended(output_content, template_name, serving=serving)
+    return pages.other(output_content, template_name, config, _now())
 
 
 @event_priority(-100)

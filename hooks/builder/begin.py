@@ -21,11 +21,15 @@ from edition.pages import templates
 from edition.pages.build import Page
 from edition.rendering import moved
 from edition.search import index, units
+from edition.terminal import tell_anywhere
 from edition.whole.edition import Edition
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.structure.nav import Navigation
 
 from builder import place, settings
+from builder.cache import Cache, Questions
+from builder.shell import Shells
 
 log = logging.getLogger("mkdocs.hooks.edition")
 
@@ -48,6 +52,21 @@ class Build:
     fonts: WebFonts = field(default_factory=WebFonts)
     """The typefaces of Han, Hangul and kana; known when all files are."""
 
+    questions: Questions = field(default_factory=Questions)
+    """What is asked of the edition while pages are rendered."""
+    warned: list[str] = field(default_factory=list)
+    """What the policy of the site has against finished pages."""
+    nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    """The navigation; known when MkDocs has put it together."""
+    shells: Shells | None = None
+    """The finished pages of earlier builds; known when all pages have been read."""
+
+    @cached_property
+    def cache(self) -> Cache:
+        """What earlier builds have made."""
+        folder = place.cache(Path(__file__).resolve().parents[2])
+        return Cache(folder and folder / "pages")
+
     @cached_property
     def moved(self) -> dict[str, list[moved.Mark]]:
         """The ids that were on each page and went elsewhere, by its address."""
@@ -65,6 +84,7 @@ class Build:
 
 def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     """Read and check everything; where there is a finding, report all and stop, the last site untouched."""
+    tell_anywhere()
     settings.check_addresses(config, serving=serving)
     root = Path(config.config_file_path or "mkdocs.yml").parent
     source = _named_source(config, root)
@@ -75,7 +95,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
         print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
     made = pages.build(edition, templates.environment(Path(config.theme.dirs[0]) / "records", edition), text)
     build = Build(edition, {page.path: page for page in made}, root, serving, config.site_dir, "")
-    settings.set_markdown(config, edition)
+    settings.set_markdown(config, edition, build.questions)
     settings.set_templates(config, edition, pagefind=build.is_large, serving=serving)
     if not serving:
         build.building = config.site_dir = place.beside(config.site_dir)

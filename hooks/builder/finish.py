@@ -23,6 +23,7 @@ def finish(config: MkDocsConfig, build: Build) -> None:
         _index_words(build, site / "search" / "pagefind")
     if not build.serving:
         styles.slim_site(site)
+    build.cache.sweep()
     if build.building and not (config.strict and _has_warned()):
         place.swap(build.building, build.site_dir)
         config.site_dir, build.building = build.site_dir, ""

@@ -1,8 +1,7 @@
-"""A page of the site: read and rendered by one parser for all, and put into a shell that is made around it.
+"""A page of the site: read and rendered by one parser for all, or taken from an earlier build.
 
-MkDocs makes a parser anew for every page, and its theme writes what a page says into the middle of everything else;
-here the parser is made once, and the words of a page come last into what the theme has written, which is thereby mended
-and evened without them.
+MkDocs makes a parser anew for every page; here it is made once. What it made of a page is kept with what it was made
+from (`builder.cache`), and the page's links are looked up in every build, so that a page that is gone is missed.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
+
+from builder.cache import Cache, Plain, Questions, digest, program
 
 _HAS_PLACE = re.compile(r"<[^>]*\b(?:id|name)\s*=")
 """Whether there may be a place that is marked in HTML, for which the text is read by a parser of HTML besides."""
@@ -30,20 +31,37 @@ class EditionPage(pages.Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The page's HTML, its contents, its title, its places and what it leads to; as `Page.render` of MkDocs."""
         assert self.markdown is not None
-        markdown = self._parser.of(config)
-        in_html = _InHtml()
-        anchors = pages._ExtractAnchorsTreeprocessor(self.file, files, config)
-        links = pages._RelativePathTreeprocessor(self.file, files, config)
-        title = pages._ExtractTitleTreeprocessor()
-        in_html._register(markdown)
-        anchors._register(markdown)
-        links._register(markdown)
-        title._register(markdown)
-        self.content = markdown.convert(self.markdown)
-        self.toc = get_toc(vars(markdown).pop("toc_tokens", []))
-        self._title_from_render = title.title
-        self.present_anchor_ids = anchors.present_anchor_ids | in_html.present_anchor_ids
+        links = _Links(self.file, files, config)
+        key = self._parser.key(config, self.file.src_uri, self.markdown)
+        made = self._parser.cache.get(key)
+        if made is None or not self._parser.still_answered(made) or not links.same(made["links"]):
+            links = _Links(self.file, files, config)
+            made = self._render(config, files, links)
+            self._parser.cache.put(key, made)
+        self.content = str(made["content"])
+        self.toc = get_toc(made["toc"])  # type: ignore[arg-type]
+        self._title_from_render = made["title"]  # type: ignore[assignment]
+        self.present_anchor_ids = set(made["ids"])  # type: ignore[arg-type]
         self.links_to_anchors = links.links_to_anchors
+
+    def _render(self, config: MkDocsConfig, files: Files, links: _Links) -> dict[str, Plain]:
+        """The same from its text, as values that can be kept."""
+        markdown = self._parser.of(config)
+        in_html, title = _InHtml(), pages._ExtractTitleTreeprocessor()
+        anchors = pages._ExtractAnchorsTreeprocessor(self.file, files, config)
+        for register in (in_html._register, anchors._register, links._register, title._register):
+            register(markdown)
+        content = markdown.convert(self.markdown or "")
+        asked = self._parser.questions.asked
+        return {
+            "content": content,
+            "toc": vars(markdown).pop("toc_tokens", []),
+            "title": title.title,
+            "ids": sorted(anchors.present_anchor_ids | in_html.present_anchor_ids),
+            "links": [[url, led] for url, led in links.led.items()],
+            "asked": [[name, about] for name, about in asked],
+            "answers": self._parser.questions.answered(asked),
+        }
 
 
 class _InHtml(pages._RawHTMLPreprocessor):
@@ -53,15 +71,50 @@ class _InHtml(pages._RawHTMLPreprocessor):
         return super().run(lines) if _HAS_PLACE.search("\n".join(lines)) else lines
 
 
+class _Links(pages._RelativePathTreeprocessor):
+    """Gives links their addresses, and remembers where each leads."""
+
+    def __init__(self, file: File, files: Files, config: MkDocsConfig) -> None:
+        super().__init__(file, files, config)
+        self.led: dict[str, str] = {}
+
+    def path_to_url(self, url: str) -> str:
+        self.led[url] = led = super().path_to_url(url)
+        return led
+
+    def same(self, kept: Plain) -> bool:
+        """Whether the links of an earlier build lead where they led; what is wrong with them is said as ever."""
+        pairs = kept if isinstance(kept, list) else []
+        return all(isinstance(pair, list) and self.path_to_url(str(pair[0])) == pair[1] for pair in pairs)
+
+
 class Parser:
     """The parser of a build; made when the first page is rendered, because the configuration is whole only then."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache: Cache, questions: Questions) -> None:
+        self.cache, self.questions = cache, questions
         self._made: Markdown | None = None
+        self._from = ""
 
     def of(self, config: MkDocsConfig) -> Markdown:
         """It, as if it had rendered nothing yet."""
         if self._made is None:
             extensions = [*config["markdown_extensions"], Quick()]
             self._made = Markdown(extensions=extensions, extension_configs=config["mdx_configs"] or {})
+        self.questions.asked = {}
         return self._made.reset()
+
+    def key(self, config: MkDocsConfig, page: str, text: str) -> str:
+        """What a page is kept under: all it is made from, the answers of the edition apart."""
+        if not self._from:
+            names = [one if isinstance(one, str) else type(one).__name__ for one in config["markdown_extensions"]]
+            self._from = digest(
+                program(), type(config).__module__, names, config["mdx_configs"], config.use_directory_urls
+            )
+        return digest("page", self._from, page, text)
+
+    def still_answered(self, made: dict[str, Plain]) -> bool:
+        """Whether what an earlier build asked would be answered as it was."""
+        asked = made["asked"] if isinstance(made["asked"], list) else []
+        pairs = [(str(pair[0]), str(pair[1])) for pair in asked if isinstance(pair, list)]
+        return self.questions.answered(pairs) == made["answers"]

@@ -13,11 +13,13 @@ from edition.look import policy, theme
 from edition.rendering import finished
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from builder.begin import Build
+from builder.shell import Shells
 
 log = logging.getLogger("mkdocs.hooks.edition")
 
@@ -51,6 +53,32 @@ def set_templates(env: Environment, build: Build) -> None:
     env.globals["shared"] = Shared(build)
 
 
+def take_finished(files: Files, config: MkDocsConfig, build: Build) -> None:
+    """Take the pages that an earlier build has finished and that would be the same now."""
+    build.shells = Shells(config, build.nav, build.cache, build.fonts.shown, serving=build.serving)
+    build.shells.take(files)
+
+
+def finish(shell: str, name: str, build: Build) -> str:
+    """A finished page, of an earlier build or of this; one that the policy has something against is not kept."""
+    assert build.shells, "MkDocs calls on_env first"
+    kept = build.shells.kept(name)
+    if kept is not None:
+        return kept
+    before = len(build.warned)
+    page = mended(shell, name, build.warned, serving=build.serving)
+    if len(build.warned) == before:
+        build.shells.keep(name, page)
+    return page
+
+
+def other(output: str, name: str, config: MkDocsConfig, build: Build) -> str:
+    """What a template makes that is no page: `404.html`; no sitemap where the site does not know its own address."""
+    if name == "sitemap.xml" and not config.site_url:
+        return ""
+    return mended(output, name, build.warned, serving=build.serving)
+
+
 class Shared:
     """Parts of the shell that are the same on every page of a kind of record, made once: no navigation lists a record,
     and all of a kind stand in one folder, under one index.
@@ -70,7 +98,7 @@ class Shared:
         return self._made[key]
 
 
-def mended(shell: str, name: str, *, serving: bool) -> str:
+def mended(shell: str, name: str, warned: list[str], *, serving: bool) -> str:
     """A finished page without the faults of the theme's templates; warn of what the site's policy refuses in it."""
     words = Words.taken()
     if words:  # else what is the page's own stands in it, where spaces may be meant
@@ -81,6 +109,7 @@ def mended(shell: str, name: str, *, serving: bool) -> str:
             f"{name}: the page has {part}, which the site's Content-Security-Policy refuses: "
             "a script or style belongs in a file of overrides/assets/."
         )
+        warned.append(said)
         _warn(said, serving=serving)
     return _PLACE.sub(lambda match: words[int(match[1])], shell)
 

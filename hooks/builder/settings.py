@@ -14,6 +14,8 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from builder.cache import Questions
+
 
 def check_addresses(config: MkDocsConfig, *, serving: bool) -> None:
     """Refuse addresses that the edition does not make; say what is left out where the site does not know its own."""
@@ -28,9 +30,13 @@ def check_addresses(config: MkDocsConfig, *, serving: bool) -> None:
         features.remove("navigation.instant")  # it opens what the sitemap lists
 
 
-def set_markdown(config: MkDocsConfig, edition: Edition) -> None:
+def set_markdown(config: MkDocsConfig, edition: Edition, questions: Questions) -> None:
     """Have Markdown read references, notes and paragraph ids, and make ids of headings as the check expects them."""
-    extensions: list[str | Extension] = [*config.markdown_extensions, markup.Markup(), reader(edition)]
+    extensions: list[str | Extension] = [
+        *config.markdown_extensions,
+        markup.Markup(),
+        reader(edition, questions.asking),
+    ]
     config["markdown_extensions"] = extensions
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", markup.slugify)
 

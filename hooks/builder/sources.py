@@ -50,7 +50,7 @@ def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     written += [(path, text) for path, text in filled.items() if text]
     for path, content in written:
         files.append(File.generated(config, path, content=content))
-    parser = Parser()
+    parser = Parser(build.cache, build.questions)
     titles = dict(_titles(config.nav or []))
     for file in files.documentation_pages():
         if file.src_uri in titles or file.src_uri in build.pages:

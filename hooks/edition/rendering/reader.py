@@ -5,23 +5,46 @@ paragraph tells of.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Protocol, TypeVar
 
 from edition.annotation import Annotation
+from edition.grammar import refs
 from edition.grammar.refs import Ref
 from edition.grammar.targets import Target
 from edition.showing.notes import in_the_text, note_status, note_text
 from edition.whole.days import days_of
 from edition.whole.edition import Edition
 
+A = TypeVar("A")
+B = TypeVar("B")
 
-def reader(edition: Edition) -> Annotation:
-    """The extension of Markdown that knows this edition."""
+
+class Asking(Protocol):
+    """How a function is asked: under a name, with what makes its argument of a text. It may be asked by another way."""
+
+    def __call__(self, name: str, answer: Callable[[A], B], read: Callable[[str], A]) -> Callable[[A], B]: ...
+
+
+def directly(name: str, answer: Callable[[A], B], read: Callable[[str], A]) -> Callable[[A], B]:
+    """By no other way."""
+    return answer
+
+
+def reader(edition: Edition, asking: Asking = directly) -> Annotation:
+    """The extension of Markdown that knows this edition; whoever wants to know what it asks passes `asking`."""
     return Annotation(
-        resolver(edition),
-        lambda number: note_text(edition, number),
-        lambda number: note_status(edition, number),
-        lambda paragraph: days_of(edition, paragraph),
+        asking("resolve", resolver(edition), _ref),
+        asking("note", partial(note_text, edition), str),
+        asking("status", partial(note_status, edition), str),
+        asking("days", partial(days_of, edition), str),
     )
+
+
+def _ref(text: str) -> Ref:
+    ref = refs.parse(text)
+    assert ref, "it was one when it was asked about"
+    return ref
 
 
 def resolver(edition: Edition) -> Callable[[Ref], Target | None]:
