@@ -1,14 +1,17 @@
 """One build for the preview, in a process of its own.
 
-    python -m builder.once CONFIG FOLDER ADDRESS REPORT
+    python -m builder.once CONFIG ADDRESS
 
-builds strictly into a folder and writes a report as JSON: what is wrong, in plain lines that begin with a place
-where there is one, and the files and folders the build was made from. The preview (`builder.preview`) calls it for
-every save: so it takes up changed code, forgets what broke it, and can be ended.
+reads everything that a build needs of the program, waits for a line `["FOLDER", "REPORT"]` and then builds strictly
+into the folder and writes the report as JSON: what is wrong, in plain lines that begin with a place where there is one,
+and the files and folders the build was made from. The preview (`builder.preview`) has one ready for every save: so a
+build begins at once, takes up changed code, forgets what broke the last, and can be ended.
 """
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import json
 import logging
 import sys
@@ -20,6 +23,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from builder.errors import where
+
+READY = ("builder.begin", "builder.sources", "builder.navigation", "builder.pages", "builder.finish")
+"""What the hook will import."""
 
 
 class _Told(logging.Handler):
@@ -59,8 +65,13 @@ def _made_from(config: MkDocsConfig) -> list[str]:
 
 def main() -> None:
     """Build once, as the arguments say."""
-    config_file, site, address, report = sys.argv[1:]
-    Path(report).write_text(json.dumps(run(config_file, site, address)), "utf-8")
+    config_file, address = sys.argv[1:]
+    with contextlib.suppress(Exception):  # of code that is being written: the build itself will say where
+        for name in READY:
+            importlib.import_module(name)
+    if line := sys.stdin.readline():
+        site, report = json.loads(line)
+        Path(report).write_text(json.dumps(run(config_file, site, address)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ changed code again, and ends when the first build fails.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import html
 import json
 import os
@@ -82,6 +83,10 @@ class Preview:
             self.roots.add(config.parent / source)
         self._builds = 0
         self._running: subprocess.Popen[bytes] | None = None
+        self._ready: subprocess.Popen[bytes] | None = None
+        """The process of the next build, which has read the program and waits."""
+        self._code: Looks = {}
+        """The program as it was when that process was started."""
         self._began = 0.0
 
     def run(self) -> None:
@@ -113,11 +118,24 @@ class Preview:
         self.end()
         self._builds += 1
         self._began = time.time()
-        call = [sys.executable, "-m", "builder.once", self.config, self._site, self.address, self._report]
+        ready, self._ready = self._ready, None
+        if ready is None or ready.poll() is not None or self._code != look([HOOKS]):
+            _kill(ready)
+            ready = self._start()
+        assert ready.stdin
+        with contextlib.suppress(BrokenPipeError):  # it has just ended, and will be found without a report
+            ready.stdin.write(json.dumps([str(self._site), str(self._report)]).encode() + b"\n")
+            ready.stdin.close()
+        self._running = ready
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        """A process that will build when it is told to."""
+        call = [sys.executable, "-m", "builder.once", str(self.config), self.address]
         path = os.pathsep.join([str(HOOKS), *filter(None, [os.environ.get("PYTHONPATH")])])
         environment = os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": ":backslashreplace"}
-        self._running = subprocess.Popen(
-            list(map(str, call)), cwd=self.config.parent, env=environment, start_new_session=True
+        self._code = look([HOOKS])
+        return subprocess.Popen(
+            call, cwd=self.config.parent, env=environment, start_new_session=True, stdin=subprocess.PIPE
         )
 
     @property
@@ -148,6 +166,7 @@ class Preview:
             self.state = State(last.site, problems, self._builds)
             print(*problems, self.state.heading, sep="\n", file=sys.stderr, flush=True)
         self._clear({self.state.site, last.site})
+        self._ready = self._ready or self._start()
 
     def _clear(self, kept: set[Path | None]) -> None:
         """Remove the sites of all builds but those; the one before stays while pages of it are still being read."""
@@ -157,10 +176,19 @@ class Preview:
 
     def end(self) -> None:
         """End the build that is running, if one is."""
-        if self._running:
-            self._running.kill()
-            self._running.wait()
-            self._running = None
+        _kill(self._running)
+        self._running = None
+
+    def close(self) -> None:
+        """End whatever it has started."""
+        self.end()
+        _kill(self._ready)
+
+
+def _kill(process: subprocess.Popen[bytes] | None) -> None:
+    if process:
+        process.kill()
+        process.wait()
 
 
 def look(roots: Iterable[Path]) -> Looks:
@@ -341,7 +369,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         pass
     finally:
-        preview.end()
+        preview.close()
         server.shutdown()
         server.server_close()
         shutil.rmtree(scratch, ignore_errors=True)
