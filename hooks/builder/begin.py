@@ -64,7 +64,7 @@ class Build:
     @cached_property
     def cache(self) -> Cache:
         """What earlier builds have made."""
-        folder = place.cache(Path(__file__).resolve().parents[2])
+        folder = place.cache(place.PROGRAM)
         return Cache(folder and folder / "pages")
 
     @cached_property
@@ -93,7 +93,9 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     if text and is_other(edition, text):
         said = "The source text is another than the one that was annotated"
         print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
-    made = pages.build(edition, templates.environment(Path(config.theme.dirs[0]) / "records", edition), text)
+    environment = templates.environment(Path(config.theme.dirs[0]) / "records", edition)
+    environment.bytecode_cache = place.compiled()
+    made = pages.build(edition, environment, text)
     build = Build(edition, {page.path: page for page in made}, root, serving, config.site_dir, "")
     settings.set_markdown(config, edition, build.questions)
     settings.set_templates(config, edition, pagefind=build.is_large, serving=serving)

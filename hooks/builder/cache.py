@@ -90,7 +90,7 @@ class Cache:
             return
         text = json.dumps(value, ensure_ascii=False)
         try:
-            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self._folder, delete=False) as file:
+            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self._folder, prefix=".", delete=False) as file:
                 file.write(f"{digest(key, text)}\n{text}")
             os.replace(file.name, self._folder / key)
         except OSError:
@@ -102,10 +102,18 @@ class Cache:
         """Leave what this build used and as much again of what was used last; the rest goes."""
         if self._folder is None:
             return
-        others = [path for path in self._folder.iterdir() if path.name not in self._used]
-        others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        others = [path for path in self._folder.iterdir() if path.name not in self._used and path.name[0] != "."]
+        others.sort(key=_changed, reverse=True)
         for path in others[len(self._used) :]:
             path.unlink(missing_ok=True)
+
+
+def _changed(path: Path) -> float:
+    """When a file was written; one that another build has just taken away is the oldest."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 A = TypeVar("A")

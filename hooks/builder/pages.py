@@ -18,6 +18,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from builder import place
 from builder.begin import Build
 from builder.shell import Shells
 
@@ -49,6 +50,7 @@ def set_templates(env: Environment, build: Build) -> None:
     """Tell templates what faces a text needs; have them escape whatever does not say that it is HTML."""
     env.autoescape = theme.ESCAPES
     env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = place.compiled()
     env.globals["faces_of"] = build.fonts.shown
     env.globals["shared"] = Shared(build)
 

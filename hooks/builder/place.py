@@ -11,6 +11,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
+
+PROGRAM = Path(__file__).resolve().parents[2]
+"""The folder of the program."""
+
 
 def beside(site: str) -> str:
     """A new folder beside the site's, `site.building.x7k2`. Raises OSError where nothing can be written."""
@@ -63,6 +68,15 @@ def discard(built: str) -> None:
     """Leave nothing half built."""
     if built:
         shutil.rmtree(built, ignore_errors=True)
+
+
+def compiled() -> FileSystemBytecodeCache | None:
+    """Where Jinja keeps templates as it has compiled them, by their text; None where nothing can be kept."""
+    folder = cache(PROGRAM)
+    if folder is None:
+        return None
+    (folder / "templates").mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder / "templates"))
 
 
 def cache(root: Path) -> Path | None:

@@ -22,7 +22,6 @@ from builder import place
 from builder.begin import Build
 from builder.page import EditionPage, Parser
 
-PROGRAM = Path(__file__).resolve().parents[2]
 FONTS = "assets/fonts.css"
 OF_RECORDS = "assets/records.css"
 FILLED = {"assets/fold.js": folding.filled, "assets/edition.css": kind_styles.filled}
@@ -89,7 +88,7 @@ def _fonts(config: MkDocsConfig, build: Build) -> web_fonts.WebFonts:
     """The web fonts for every character of the edition."""
     pages = _readable((Path(config.docs_dir), Path(config.theme.dirs[0])), ".md", ".html")
     data = [build.root / "mkdocs.yml", *_readable((build.root / "data",), ".yml")]
-    kept = place.cache(PROGRAM)
+    kept = place.cache(place.PROGRAM)
     try:
         return web_fonts.make(
             marked=[*map(_text, pages), *(page.markdown for page in build.pages.values())],

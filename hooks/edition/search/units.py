@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from edition.grammar import addresses, refs
 from edition.grammar.dates import EdtfDate
@@ -41,9 +42,14 @@ class Unit:
     """The last."""
 
 
+_MADE: WeakKeyDictionary[Edition, list[Unit]] = WeakKeyDictionary()
+
+
 def units_of(edition: Edition) -> list[Unit]:
-    """Everything that can be found, with its text."""
-    return [*_paragraphs(edition), *_records(edition), *_sections(edition)]
+    """Everything that can be found, with its text; made once for an edition."""
+    if edition not in _MADE:
+        _MADE[edition] = [*_paragraphs(edition), *_records(edition), *_sections(edition)]
+    return _MADE[edition]
 
 
 def _paragraphs(edition: Edition) -> Iterator[Unit]:
