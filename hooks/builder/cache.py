@@ -19,7 +19,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import metadata
@@ -78,7 +77,7 @@ class Cache:
             check, _, text = (self._folder / key).read_text("utf-8").partition("\n")
         except (OSError, UnicodeDecodeError):
             return None
-        if check != digest(key, text):
+        if check != _whole(key, text):
             return None
         self._used.add(key)
         value = json.loads(text)
@@ -89,10 +88,10 @@ class Cache:
         if self._folder is None:
             return
         text = json.dumps(value, ensure_ascii=False)
+        written = self._folder / f".{key}.{os.getpid()}"
         try:
-            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self._folder, prefix=".", delete=False) as file:
-                file.write(f"{digest(key, text)}\n{text}")
-            os.replace(file.name, self._folder / key)
+            written.write_text(f"{_whole(key, text)}\n{text}", "utf-8")
+            os.replace(written, self._folder / key)
         except OSError:
             self._folder = None  # a full disk, a folder that was taken away: build without
             return
@@ -106,6 +105,11 @@ class Cache:
         others.sort(key=_changed, reverse=True)
         for path in others[len(self._used) :]:
             path.unlink(missing_ok=True)
+
+
+def _whole(key: str, text: str) -> str:
+    """What an entry begins with: a hash of its name and of what follows."""
+    return hashlib.blake2b(text.encode(), digest_size=20, key=key.encode()[:64]).hexdigest()
 
 
 def _changed(path: Path) -> float:

@@ -6,6 +6,7 @@ from (`builder.cache`), and the page's links are looked up in every build, so th
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from edition.reading.quick import Quick
@@ -31,11 +32,11 @@ class EditionPage(pages.Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The page's HTML, its contents, its title, its places and what it leads to; as `Page.render` of MkDocs."""
         assert self.markdown is not None
-        links = _Links(self.file, files, config)
+        links = _Links(self.file, files, config, self._parser.known)
         key = self._parser.key(config, self.file.src_uri, self.markdown)
         made = self._parser.cache.get(key)
         if made is None or not self._parser.still_answered(made) or not links.same(made["links"]):
-            links = _Links(self.file, files, config)
+            links = _Links(self.file, files, config, self._parser.known)
             made = self._render(config, files, links)
             self._parser.cache.put(key, made)
         self.content = str(made["content"])
@@ -74,12 +75,21 @@ class _InHtml(pages._RawHTMLPreprocessor):
 class _Links(pages._RelativePathTreeprocessor):
     """Gives links their addresses, and remembers where each leads."""
 
-    def __init__(self, file: File, files: Files, config: MkDocsConfig) -> None:
+    def __init__(self, file: File, files: Files, config: MkDocsConfig, known: dict[tuple[str, str], str]) -> None:
         super().__init__(file, files, config)
         self.led: dict[str, str] = {}
+        self._known, self._folder = known, posixpath.dirname(file.url.rstrip("/"))
 
     def path_to_url(self, url: str) -> str:
-        self.led[url] = led = super().path_to_url(url)
+        """Where a link leads. From all pages of a folder a link to another page has the same address; what leads to a
+        place, to the page itself or nowhere, is looked up anew.
+        """
+        led = self._known.get((self._folder, url))
+        if led is None or url == f"/{self.file.src_uri}":
+            led = super().path_to_url(url)
+            if self._folder and led != url and "#" not in url and url[0] == "/" and url != f"/{self.file.src_uri}":
+                self._known[self._folder, url] = led
+        self.led[url] = led
         return led
 
     def same(self, kept: Plain) -> bool:
@@ -93,6 +103,8 @@ class Parser:
 
     def __init__(self, cache: Cache, questions: Questions) -> None:
         self.cache, self.questions = cache, questions
+        self.known: dict[tuple[str, str], str] = {}
+        """Where links lead: (folder, link) -> address."""
         self._made: Markdown | None = None
         self._from = ""
 
