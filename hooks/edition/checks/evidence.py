@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from edition.checks.references import exists
 from edition.findings import Finding, near_miss
 from edition.grammar import sentences
+from edition.records.document import Document
 from edition.records.note import Note
 from edition.records.quotation import Quotation
 from edition.records.record import FieldPath, Named, prose, rests_on_evidence
@@ -102,6 +103,8 @@ def gaps(edition: Edition) -> Iterator[Finding]:
             message = f"gives the reason of {MOST_WITH_ONE_REASON} quotations before it."
             hint = "Say where its own words were looked for."
             yield finding(edition, quotation.ref, ("no_witness",), "Q007", message, hint)
+    for document in edition.all(Document):
+        yield from _untimed(edition, document)
 
 
 def _unwitnessed(edition: Edition, quotation: Quotation) -> Iterator[Finding]:
@@ -113,6 +116,20 @@ def _unwitnessed(edition: Edition, quotation: Quotation) -> Iterator[Finding]:
     elif edition.info.require_reasons and not (quotation.no_witness or has_words or quotation.kind == "scare-quote"):
         message = "has no source’s words and does not say where they were looked for."
         yield finding(edition, quotation.ref, (), "Q006", message, "Name the places in `no_witness`.")
+
+
+def _untimed(edition: Edition, document: Document) -> Iterator[Finding]:
+    """What somebody sent to somebody, without an hour at either end."""
+    has_times = bool(document.sent or document.received)
+    if document.no_times and has_times:
+        message = "says when it was sent or received, and why it does not."
+        yield finding(edition, document.ref, ("no_times",), "Q003", message, "Remove `no_times`.")
+    elif (
+        edition.info.require_reasons and document.sender and document.recipient and not (document.no_times or has_times)
+    ):
+        message = "has a sender and a recipient, and does not say when it went or came."
+        hint = "Give `sent` or `received`, or say in `no_times` why there is neither."
+        yield finding(edition, document.ref, (), "V002", message, hint)
 
 
 def evidence(edition: Edition) -> Iterator[Finding]:
