@@ -134,6 +134,7 @@ LEFT_OUT = {
     "no_witness",  # reasons and grades may be stale: each has its own tests
     "no_variant",
     "missing",
+    "no_times",
     "grade",
     "outside_life",
     "note",

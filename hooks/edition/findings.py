@@ -143,8 +143,8 @@ CODES: dict[str, Code] = {
     "Q002": Code("A quotation without note", "Name the note, or say in `no_note` why there is none."),
     "Q003": Code(
         "A reason for a gap that is not there",
-        "Remove `no_speaker`, `no_note`, `no_witness`, `no_variant` or `missing`: the record has what it says is"
-        " wanting.",
+        "Remove `no_speaker`, `no_note`, `no_witness`, `no_variant`, `no_times` or `missing`: the record has what it"
+        " says is wanting.",
     ),
     "Q004": Code("A quotation's words differ from the source text", "Copy the words from the paragraph named."),
     "Q005": Code(
@@ -284,6 +284,10 @@ CODES: dict[str, Code] = {
     "V001": Code(
         "A verified source without a place to find it",
         "Give the address or the archive reference that was seen, or lower the status.",
+    ),
+    "V002": Code(
+        "What was sent to somebody has no hour at either end",
+        "Give `sent` or `received`, as the print has it, or say in `no_times` why there is neither.",
     ),
     # W: words that are nearly alike
     "W001": Code(

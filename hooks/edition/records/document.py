@@ -38,6 +38,8 @@ class Document(Dated, Titled):
     """When it went, as the print gives it, with the clock: `1950-10-14 03:15, P’yŏngyang`."""
     received: str | None = None
     """When it came, in the same way."""
+    no_times: Text | None = None
+    """Why neither is given, of what was sent to somebody: the heading names the day alone, it was spoken."""
     issued_by: Annotated[Ref, To("organization")] | None = None
     archive: str | None = None
     """Archive reference."""
