@@ -55,6 +55,9 @@ CLOSERS = (
 DESCRIPTION = 'He said "go" to both, & wrote <em>much</em>; 3 &lt; 4.'
 """Prose with what a description of a page must escape or leave out."""
 
+NEEDLESS = ("no_times",)
+"""Reasons for a gap that hostile texts fill; beside them they would be findings."""
+
 PAGES = {
     "docs/heading.md": '# Q & A, <em>much</em> `<b>x</b>` &amp;amp; "q"\n\nWords.\n',
     "docs/named.md": (
@@ -118,7 +121,8 @@ def make(folder: Path) -> tuple[Path, Texts]:
         for path in (data / kind.plural).glob("*.yml"):
             path.unlink()
         records = {
-            id: record | ({"description": DESCRIPTION} if "description" in record else {})
+            id: {key: value for key, value in record.items() if key not in NEEDLESS}
+            | ({"description": DESCRIPTION} if "description" in record else {})
             for id, record in records.items()
         }
         filled = {
