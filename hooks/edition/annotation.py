@@ -36,8 +36,9 @@ Resolve = Callable[[Ref], Target | None]
 class Annotation(Extension):
     """Register the processors.
 
-    `note_status(number)` gives a note's status as a class name and in words; `when(paragraph id)` the first and the
-    last day that a paragraph tells of, as `1919-05-29`.
+    `note_status(id)` gives a note's status as a class name and in words, `sign(id)` what stands for it in the text;
+    `when(place)` the first and the last day that a paragraph tells of, as `1919-05-29`, and `number(place)` the number
+    it has in its text. A place is page and id: `chapter.md#first`.
     """
 
     def __init__(
@@ -45,14 +46,24 @@ class Annotation(Extension):
         resolve: Resolve,
         note_text: Callable[[str], str | None] = lambda number: None,
         note_status: Callable[[str], tuple[str, str] | None] = lambda number: None,
-        when: Callable[[str], tuple[str, str] | None] = lambda paragraph: None,
+        when: Callable[[str], tuple[str, str] | None] = lambda place: None,
+        number: Callable[[str], str | None] = lambda place: None,
+        sign: Callable[[str], str | None] = lambda note: None,
     ) -> None:
         super().__init__()
-        self.resolve, self.note_text, self.note_status, self.when = resolve, note_text, note_status, when
+        self.resolve, self.note_text, self.note_status = resolve, note_text, note_status
+        self.when, self.number, self.sign = when, number, sign
+        self.page = ""
+        """The page at hand, under docs/, where whoever renders it says so."""
         self.given: set[str] = set()
         """Numbers of the notes of the page at hand whose text is a record's."""
 
+    def reset(self) -> None:
+        """Know no page."""
+        self.page = ""
+
     def extendMarkdown(self, md: Markdown) -> None:
+        md.registerExtension(self)
         md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
         md.treeprocessors.register(_Comments(md), "edition-comments", 19)
         # after inline patterns (20), before attribute lists (8) and the generator's own link resolver (0)
@@ -227,16 +238,22 @@ class _Paragraphs(Treeprocessor):
         self.annotation = annotation
 
     def run(self, root: etree.Element) -> None:
-        number, dated = 0, ""
+        counted, dated = 0, ""
         self._number_notes(root)
         for element in root.iter():
             classes = element.get("class", "").split()
             if element.tag != "p" and element.get("answers") is not None:
                 del element.attrib["answers"]  # only a paragraph answers; what else is asked of it is a finding
-            if element.tag == "p" and element.get("id") and element.get("answers") is not None:
-                number += 1
+            number = self._number(element)
+            if element.tag == "p" and element.get("id") and (number or element.get("answers") is not None):
+                counted += 1
+                number = number or str(counted)
                 element.set("class", "para")
-                element.set("data-answers", element.attrib.pop("answers"))
+                if (answers := element.attrib.pop("answers", None)) is not None:
+                    element.set("data-answers", answers)
+                if number != str(counted):
+                    element.set("data-n", number)
+                element.attrib.pop("n", None)
                 dated = self._date(element, dated)
                 mark = etree.Element(
                     "a", {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"}
@@ -246,8 +263,8 @@ class _Paragraphs(Treeprocessor):
             elif element.tag == "a" and "footnote-ref" in classes:
                 element.set("role", "doc-noteref")
                 status = (
-                    self.annotation.note_status(element.text or "")
-                    if _note_of(element.get("href")) in self.annotation.given
+                    self.annotation.note_status(note)
+                    if (note := _note_of(element.get("href"))) in self.annotation.given
                     else None
                 )
                 element.set("aria-label", f"Note {element.text}, {status[1]}" if status else f"Note {element.text}")
@@ -262,6 +279,13 @@ class _Paragraphs(Treeprocessor):
                 element.set("role", "doc-endnotes")
                 element.set("aria-label", "Notes")
 
+    def _number(self, element: etree.Element) -> str | None:
+        """The number that a paragraph has in its text."""
+        return self.annotation.number(self._place(element)) if element.tag == "p" and element.get("id") else None
+
+    def _place(self, element: etree.Element) -> str:
+        return f"{self.annotation.page}#{element.get('id', '')}"
+
     def _number_notes(self, root: etree.Element) -> None:
         """Give markers and list the numbers of the records: the parser counts from 1 on every page. A page's own notes
         beside them have their own signs. A note whose marker the page does not show, because it stands in code or in a
@@ -271,7 +295,7 @@ class _Paragraphs(Treeprocessor):
             if marker.get("class") == "footnote-ref":
                 markers.add(note := _note_of(marker.get("href")))
                 if given:
-                    marker.text = note
+                    marker.text = self.annotation.sign(note) or note
         for division in [one for one in root.iter("div") if one.get("class") == "footnote"]:
             count = 0
             for notes in division.iter("ol"):
@@ -281,15 +305,16 @@ class _Paragraphs(Treeprocessor):
                         notes.remove(item)
                         continue
                     count += 1
-                    if note in given and note != str(count):
-                        item.set("value", note)
-                        count = int(note) if note.isdigit() else count
+                    sign = self.annotation.sign(note) or note
+                    if note in given and sign != str(count):
+                        item.set("value" if sign.isdigit() else "data-sign", sign)
+                        count = int(sign) if sign.isdigit() else count
             if not count:
                 root.remove(division)
 
     def _date(self, paragraph: etree.Element, before: str) -> str:
         """Put a paragraph's days on it, and in words where they are not those of the last that had any."""
-        days = self.annotation.when(paragraph.get("id", ""))
+        days = self.annotation.when(self._place(paragraph))
         if days is None:
             return before
         first, last = days

@@ -69,7 +69,8 @@ def find_text(edition: Edition, root: Path, source: Path | None = None) -> Sourc
 
 
 def source_path(edition: Edition, root: Path, source: Path | None) -> Path:
-    return source or root / (edition.info.chapter.source_text or SOURCE_TEXT)
+    held = edition.held
+    return source or root / ((held and held.record.file) or SOURCE_TEXT)
 
 
 def shown(path: Path, root: Path) -> str:

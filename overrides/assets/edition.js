@@ -244,6 +244,7 @@
   const firstOf = (month) =>
     new Date(0).setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1) / 864e5;
   const yearName = (year) => (year < 1 ? `${1 - year} BC` : year < 100 ? `AD ${year}` : `${year}`);
+  const numberOf = (paragraph) => paragraph.dataset.n ?? String(paragraphs.indexOf(paragraph) + 1);
   const days = (paragraph) => {
     const { from, to = from } = paragraph.dataset;
     return from && [dayNumber(from), dayNumber(to)];
@@ -343,7 +344,7 @@
       paragraphs.slice(0, paragraphs.indexOf(dated) + 1).findLast((p) => p.dataset.when)?.dataset.when ?? "";
     const date = !span || /(\d{3,}|AD \d+|BC)$/.test(worded) ? worded : `${worded} ${yearName(yearOf(span[0]))}`;
     one(".rail__date", rail).textContent = date;
-    one(".rail__read", rail).textContent = paragraph ? `¶ ${index + 1} of ${paragraphs.length}` : "";
+    one(".rail__read", rail).textContent = paragraph ? `¶ ${numberOf(paragraph)} of ${paragraphs.length}` : "";
     strip.children[0].textContent = paragraph ? heading(paragraph) : "";
     strip.children[1].textContent = date;
     for (const row of all(".rail__row", rail)) {
@@ -354,7 +355,7 @@
     clearTimeout(resting);
     resting = setTimeout(() => {
       one("p", rail).textContent = paragraph
-        ? `Paragraph ${index + 1} of ${paragraphs.length}, ${heading(paragraph)}${date && `; ${date}`}`
+        ? `Paragraph ${numberOf(paragraph)} of ${paragraphs.length}, ${heading(paragraph)}${date && `; ${date}`}`
         : "";
     }, 400);
   };
@@ -375,7 +376,7 @@
     kept(PLACE, {
       path: location.pathname,
       id: paragraph.id,
-      number: paragraphs.indexOf(paragraph) + 1,
+      number: numberOf(paragraph),
       top: paragraph.getBoundingClientRect().top,
       here: link.hash && link.pathname === location.pathname,
     });
@@ -422,7 +423,7 @@
   };
   cite.addEventListener("click", () => {
     const paragraph = cite.parentElement,
-      number = paragraphs.indexOf(paragraph) + 1,
+      number = numberOf(paragraph),
       of = chapter.dataset;
     const date = new Date(of.date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
     const address = new URL(`#${paragraph.id}`, location).href;
@@ -446,12 +447,14 @@
         },
       ),
     );
-    const answers = paragraph.dataset.answers.split(/[ ,]+/).filter(Boolean);
+    const answers = (paragraph.dataset.answers ?? "").split(/[ ,]+/).filter(Boolean);
     spread(
       `Cite paragraph ${number}`,
       [
         make("span", { className: "card__title", textContent: `Paragraph ${number}` }),
-        make("span", { className: "card__line", textContent: `answers ¶ ${answers.join(", ")} of the chapter` }),
+        ...(answers.length
+          ? [make("span", { className: "card__line", textContent: `answers ¶ ${answers.join(", ")} of ${of.answers}` })]
+          : []),
         text,
       ],
       copy,

@@ -58,6 +58,7 @@
         to: lists.to[at] || from,
         named: marks === "named",
         quoted: marks === "quoted",
+        told: marks === "text",
       };
     });
     return { units, whole: file.whole, common: new Set(file.common), folded: [] };
@@ -184,7 +185,7 @@
   const nameScores = (query, score) => {
     const found = new Map();
     for (const unit of data.units) {
-      if (unit.quoted || unit.kind === "chapter") continue;
+      if (unit.quoted || unit.told) continue;
       let best = 0,
         by = null;
       for (const form of unit.forms) {
@@ -264,7 +265,7 @@
     const own = unit.quoted && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "));
     return own
       ? 900 + (50 * query.whole.length) / squeeze(fold(unit.title)).length
-      : unit.kind === "chapter"
+      : unit.told
         ? 700
         : 500;
   };
@@ -293,7 +294,7 @@
     }
     results.sort((one, other) => other.score - one.score || one.unit.at - other.unit.at);
     const exact = results.findIndex(({ score }) => score < 900),
-      told = results.findIndex(({ unit }) => unit.kind === "chapter");
+      told = results.findIndex(({ unit }) => unit.told);
     // after the record asked for, the passage that tells most of it
     if (exact > 0 && told > exact) results.splice(exact, 0, ...results.splice(told, 1));
     return { results, query };

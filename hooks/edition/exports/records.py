@@ -3,7 +3,7 @@
     {"edition": {…}, "paragraphs": […], "people": [{"id", "title", "address", "names", "fields", "mentions"}], …}
 
 Addresses are relative to the site's root. `fields` holds the record as written, references as `kind:id`. `mentions`
-lists the reading text's paragraph ids, other pages, and the records that refer to it.
+lists the ids of paragraphs of the texts, other pages, and the records that refer to it.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ def export(edition: Edition) -> str:
         "paragraphs": [
             {
                 "id": paragraph.id,
-                "number": edition.numbers[paragraph.id],
+                "number": _number(text.number(paragraph)),
                 "address": f"{addresses.rooted(paragraph.page)}#{paragraph.id}",
                 "section": paragraph.section,
-                "answers": [int(n) for n in paragraph.answers],
+                "answers": [_number(n) for n in paragraph.answers],
+                **({} if text is edition.first else {"text": text.record.id}),
             }
-            for paragraph in (edition.chapter.paragraphs if edition.chapter else ())
-            if paragraph.id in edition.numbers
+            for text in edition.texts
+            for paragraph in text.paragraphs
+            if paragraph.id in text.numbers
         ],
     }
     for kind in KINDS.values():
@@ -36,9 +38,15 @@ def export(edition: Edition) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
+def _number(written: str) -> int | str:
+    """A number that counts as a number, any other as it is written."""
+    return int(written) if written.isascii() and written.isdigit() else written
+
+
 def _entry(edition: Edition, record: Record) -> dict[str, object]:
     mentions = edition.backlinks.get(record.ref, [])
-    pages = {m.paragraph.page for m in mentions if m.paragraph and m.paragraph.page != edition.info.chapter.page}
+    pages = {m.paragraph.page for m in mentions if m.paragraph and not edition.text_of(m.paragraph.page)}
+    places = {m.paragraph.place for m in mentions if m.paragraph}
     return {
         "id": record.id,
         "title": record.label,
@@ -47,12 +55,10 @@ def _entry(edition: Edition, record: Record) -> dict[str, object]:
         "fields": record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "mentions": {
             "paragraphs": [
-                id
-                for id in edition.numbers
-                if any(
-                    m.paragraph and m.paragraph.id == id and m.paragraph.page == edition.info.chapter.page
-                    for m in mentions
-                )
+                paragraph.id
+                for text in edition.texts
+                for paragraph in text.paragraphs
+                if paragraph.id in text.numbers and paragraph.place in places
             ],
             "pages": sorted(addresses.rooted(page) for page in pages),
             "records": sorted({str(m.source) for m in mentions if m.source}),

@@ -22,6 +22,7 @@ from edition.showing.codes import codes
 from edition.showing.data_model import PARTS, field_table
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
+from edition.whole.texts import WholeText
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
     """Every record's page and every kind's index, in the order of kinds and records; the source text's, where it is at
     hand.
     """
+    by_hand = {page.page for page in edition.prose}
     pages = []
     for kind in KINDS.values():
         records = edition.by_kind[kind.name]
@@ -59,6 +61,8 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
         )
         template = env.select_template([f"{kind.name}.md", "record.md"])
         for record in records:
+            if record.docs_page in by_hand:
+                continue  # a text begins there
             markdown = tidy(template.render(record=record, kind=kind))
             source = edition.located[record.ref].path
             pages.append(Page(record.docs_page, markdown, source, record.ref, kind.name, kind.index_page))
@@ -67,8 +71,8 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
         pages.append(Page(path, tidy(env.get_template(name).render(**known)), f"overrides/records/{name}"))
     attached = facing.attach(edition, text) if text else None
     whole = {
-        "attached": attached, "chapter": edition.info.chapter.page,
-        "path": edition.info.chapter.source_text or SOURCE_TEXT,
+        "attached": attached, "chapter": edition.first.record.docs_page if edition.first else "",
+        "path": (edition.held.record.file if edition.held else None) or SOURCE_TEXT,
         "groups": index_of(record for records in edition.by_kind.values() for record in records),
     }  # fmt: skip
     for path, name in MADE_FROM_ALL.items():
@@ -76,18 +80,24 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
     return pages
 
 
+def _of_text(edition: Edition, text: WholeText) -> dict[str, Any]:
+    """What the shell of a text's pages says of it."""
+    answers = edition.answered_by(text)
+    return {"title": text.record.title, "short": text.short, "answers": answers.short if answers else ""}
+
+
 def title_page(edition: Edition) -> dict[str, Any]:
     """What the title page and the foot of every page say of the edition as a whole; plain values for a template."""
     return {
-        **edition.info.model_dump(exclude={"chapter", "intros"}),
-        "reading_page": edition.info.chapter.page,
-        "begin": addresses.of(edition.info.chapter.page),
+        **edition.info.model_dump(exclude={"intros"}),
+        "text_pages": {page: _of_text(edition, text) for text in edition.texts for page in text.page_names},
+        "begin": addresses.of(edition.first.record.docs_page) if edition.first else "",
         "note_cells": notes.cells(edition),
         "note_counts": [((key, words), count) for key, words, count in notes.counted_by_status(edition)],
         "kind_counts": [
             {"address": addresses.of(kind.index_page), "word": kind.word if count == 1 else kind.plural, "count": count}
             for kind in KINDS.values()
-            if (count := len(edition.by_kind[kind.name]))
+            if (count := len(edition.by_kind[kind.name])) and not kind.alone
         ],
         "legend": [kind.name for kind in KINDS.values() if kind.legend],
     }

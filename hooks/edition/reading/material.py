@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -138,7 +138,7 @@ def read(root: Path, data: str = "data", docs: str = "docs") -> Material:
                 1,
                 "R002",
                 "The edition's own file is missing.",
-                "Write title, editors, release, date, rights, chapter.",
+                "Write title, editors, release, date, rights.",
             )
         )
     _read_docs(root, docs, material)
@@ -215,7 +215,30 @@ Lines = dict[FieldPath, int]
 
 def _read_info(values: Values, path: str, lines: Lines, material: Material) -> None:
     material.info_lines = lines
-    material.info = validate(EditionInfo, values, path, lines, (), "The edition", material.findings)
+    material.findings += _moved(values, path, lines)
+    kept = {name: value for name, value in values.items() if name not in _MOVED}
+    material.info = validate(EditionInfo, kept, path, lines, (), "The edition", material.findings)
+
+
+_MOVED = ("chapter",)
+"""Fields of edition.yml that earlier releases had."""
+
+
+def _moved(values: Values, path: str, lines: Lines) -> Iterator[Finding]:
+    """What has a place of its own since: `chapter:` stands in data/texts.yml, where every text has a record."""
+    if isinstance(old := values.get("chapter"), dict):
+        held = {"title": "The chapter", "short": "the chapter", "standing": "held", "length": old.get("paragraphs", 0)}
+        held |= {"notes": old.get("notes", 0)} | ({"file": old["source_text"]} if "source_text" in old else {})
+        own = {"title": "The reading text", "short": "the reading text", "standing": "own"}
+        own |= {"pages": f"[{old.get('page', 'chapter.md')}]", "answers": "text:chapter"}
+        written = " and ".join(f"`{id}: {_flow(fields)}`" for id, fields in (("reading", own), ("chapter", held)))
+        hint = f"Take it out, and write into data/texts.yml {written}."
+        yield Finding(path, lines[("chapter",)], "R008", "`chapter` is no field any more: texts have records.", hint)
+
+
+def _flow(fields: Mapping[str, object]) -> str:
+    """A mapping as YAML on one line: `{title: The chapter, notes: 54}`."""
+    return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
 
 
 def _read_source_list(values: Values, path: str, lines: Lines, material: Material) -> None:

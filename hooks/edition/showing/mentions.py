@@ -35,9 +35,9 @@ def _words(edition: Edition, found: Found) -> Markup:
 
 
 def in_text(edition: Edition, mention: Mention) -> bool:
-    """Whether a mention stands in the reading text."""
+    """Whether a mention stands in a paragraph of a text."""
     paragraph = mention.paragraph
-    return bool(paragraph and paragraph.id and paragraph.page == edition.info.chapter.page)
+    return bool(paragraph and paragraph.id and edition.text_of(paragraph.page))
 
 
 def margin(edition: Edition, mention: Mention) -> Markup:
@@ -59,4 +59,6 @@ def place(edition: Edition, mention: Mention) -> Markup:
 
 
 def _numbered(edition: Edition, paragraph: Paragraph) -> Markup:
-    return Markup(f"[¶ {edition.numbers.get(paragraph.id or '', 0)}](/{paragraph.page}#{paragraph.id})")
+    text = edition.text_of(paragraph.page)
+    number = escape(text.number(paragraph) if text else "") or Markup("0")
+    return Markup(f"[¶ {number}](/{paragraph.page}#{paragraph.id})")

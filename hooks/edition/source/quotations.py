@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from edition.findings import Finding
 from edition.grammar.refs import Ref
+from edition.records.note import Note
 from edition.records.quotation import Quotation
-from edition.source.notes import note_markers
+from edition.source import notes
 from edition.source.text import WORDS, Anchor, SourceText, even, plain
 from edition.whole.edition import Edition, finding
 
@@ -90,9 +91,14 @@ def _difference(words: str, paragraph: str) -> str:
     )
 
 
+def _sign(edition: Edition, ref: Ref) -> str:
+    note = edition.find(ref, Note)
+    return note.shown if note else ref.id
+
+
 def beside_others(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Quotations that name another note than the one whose marker comes next."""
-    markers = note_markers(text, edition.info.chapter.notes)
+    markers = notes.markers(edition, text)
     for quotation in edition.all(Quotation):
         place = plain(text[quotation.paragraph]).find(plain(quotation.text))
         after = [marker for marker in markers if (marker.paragraph, marker.offset) >= (quotation.paragraph, place)]
@@ -100,7 +106,7 @@ def beside_others(edition: Edition, text: SourceText) -> Iterator[Finding]:
             quotation.note
             and place >= 0
             and after
-            and int(quotation.note.id) != after[0].number
+            and _sign(edition, quotation.note) != str(after[0].number)
             and text[quotation.paragraph].count(quotation.text) == 1
         ):
             yield finding(

@@ -17,6 +17,7 @@ from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, FieldPath, Record, line_of
 from edition.records.values import Decision
 from edition.whole.mentions import ONLY_SET_IN, Mention, mentions_in
+from edition.whole.texts import WholeText, put_together
 
 R = TypeVar("R", bound=Record)
 
@@ -37,11 +38,6 @@ MADE_FROM_CODE = {"about/findings.md": "_findings.md", "about/data-model.md": "_
 
 MADE_FROM_ALL = {"names/index.md": "_names.md", "source-text.md": "_source-text.md"}
 """Pages made from the edition as a whole: path under docs/ -> template."""
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a number that paragraphs and notes may have: ASCII digits, no more than count."""
-    return text.isascii() and text.isdigit() and len(text) < 7
 
 
 class Edition:
@@ -130,34 +126,48 @@ class Edition:
             pairs |= {record.ref: (padded[i], padded[i + 2]) for i, record in enumerate(records)}
         return pairs
 
-    # --- the reading text -------------------------------------------------------------------------------------------
+    # --- texts ------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def chapter(self) -> PageOfProse | None:
-        """The page of the reading text."""
-        return next((page for page in self.prose if page.page == self.info.chapter.page), None)
+    def texts(self) -> tuple[WholeText, ...]:
+        """Every text, in the order of its file."""
+        return put_together((located.record for located in self.located.values()), self.prose)
+
+    @property
+    def first(self) -> WholeText | None:
+        """The text that readers begin with."""
+        return self.texts[0] if self.texts else None
+
+    @property
+    def meant(self) -> WholeText | None:
+        """The text that the paragraphs of records mean: the one that the first answers, else the first itself."""
+        first = self.first
+        return (self.answered_by(first) or first) if first else None
+
+    @property
+    def held(self) -> WholeText | None:
+        """The text whose words are not here, and come from a file."""
+        return next((text for text in self.texts if text.record.is_held), None)
+
+    def answered_by(self, text: WholeText) -> WholeText | None:
+        """The text that another answers."""
+        return next((one for one in self.texts if one.record.ref == text.record.answers), None)
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number a reader sees for each paragraph of the reading text that answers the chapter, from 1, by
-        its id.
-        """
-        ids = [
-            paragraph.id
-            for paragraph in (self.chapter.paragraphs if self.chapter else ())
-            if paragraph.id and paragraph.answers
-        ]
-        return {id: number for number, id in enumerate(ids, 1)}
+    def _text_of_page(self) -> dict[str, WholeText]:
+        return {page: text for text in self.texts for page in text.page_names}
 
-    @cached_property
-    def answering(self) -> dict[int, list[Paragraph]]:
-        """For each paragraph of the chapter, those of the reading text that answer it."""
-        found: dict[int, list[Paragraph]] = defaultdict(list)
-        for paragraph in self.chapter.paragraphs if self.chapter else ():
-            for number in paragraph.answers:
-                if is_number(number):
-                    found[int(number)].append(paragraph)
-        return found
+    def text_of(self, page: str) -> WholeText | None:
+        """The text that a page under docs/ belongs to."""
+        return self._text_of_page.get(page)
+
+    def telling(self, number: int) -> list[Paragraph]:
+        """Where one of the paragraphs that records name by number can be read: itself, then those that answer it."""
+        if self.first is None or self.meant is None:
+            return []
+        itself = self.meant.by_number.get(str(number))
+        answers = [] if self.meant is self.first else self.first.answering.get(str(number), [])
+        return [*([itself] if itself else []), *answers]
 
     # --- mentions ---------------------------------------------------------------------------------------------------
 

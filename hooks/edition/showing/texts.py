@@ -1,0 +1,17 @@
+"""What is said of a text: how it stands with its words."""
+
+from __future__ import annotations
+
+from edition.records.text import Text
+
+STANDING = {
+    "own": "written for this edition",
+    "open": "free to publish; its words stand here",
+    "held": "its words are not published here",
+}
+"""How a text stands with its words, for a reader."""
+
+
+def standing(record: Text) -> str:
+    """The standing of a text in words."""
+    return STANDING[record.standing]
