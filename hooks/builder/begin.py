@@ -93,6 +93,9 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     if text and is_other(edition, text):
         said = "The source text is another than the one that was annotated"
         print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
+    if text:
+        edition = pages.given(edition, text)
+        navigation_first(config, edition)
     environment = templates.environment(Path(config.theme.dirs[0]) / "records", edition)
     environment.bytecode_cache = place.compiled()
     made = pages.build(edition, environment, text)
@@ -102,6 +105,26 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     if not serving:
         build.building = config.site_dir = place.beside(config.site_dir)
     return build
+
+
+def navigation_first(config: MkDocsConfig, edition: Edition) -> None:
+    """Put the page of the held text before that of the text which answers it: there its tab leads."""
+    first, held = edition.first, edition.held
+    if first and held and config.nav:
+        entry = {held.record.title: held.record.docs_page}
+        config.nav = _led_by(config.nav, entry, first.record.docs_page, held.record.docs_page)
+
+
+def _led_by(nav: object, entry: dict[str, str], before: str, page: str) -> list[object]:
+    """A navigation in which an entry stands before another, and nowhere else."""
+    out: list[object] = []
+    for one in nav if isinstance(nav, list) else []:
+        title, target = next(iter(one.items())) if isinstance(one, dict) else (None, one)
+        if target == page:
+            continue
+        out += [entry] if target == before else []
+        out.append({title: _led_by(target, entry, before, page)} if isinstance(target, list) else one)
+    return out
 
 
 def _named_source(config: MkDocsConfig, root: Path) -> Path | None:

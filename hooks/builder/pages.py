@@ -75,8 +75,9 @@ def finish(shell: str, name: str, build: Build) -> str:
 
 
 def other(output: str, name: str, config: MkDocsConfig, build: Build) -> str:
-    """What a template makes that is no page: `404.html`; no sitemap where the site does not know its own address."""
-    if name == "sitemap.xml" and not config.site_url:
+    """What a template makes that is no page: `404.html`; no sitemap where the site does not
+    know its own address, or is private."""
+    if name == "sitemap.xml" and (not config.site_url or config.extra["edition"]["private"]):
         return ""
     return mended(output, name, build.warned, serving=build.serving)
 

@@ -248,7 +248,7 @@ class _Paragraphs(Treeprocessor):
             if element.tag == "p" and element.get("id") and (number or element.get("answers") is not None):
                 counted += 1
                 number = number or str(counted)
-                element.set("class", "para")
+                element.set("class", f"para {element.get('class', '')}".strip())
                 if (answers := element.attrib.pop("answers", None)) is not None:
                     element.set("data-answers", answers)
                 if number != str(counted):

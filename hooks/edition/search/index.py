@@ -27,7 +27,6 @@ from collections import Counter
 from edition.grammar import addresses
 from edition.grammar.names import fold
 from edition.records.record import KINDS, Kind
-from edition.search import units
 from edition.search.units import Unit, units_of
 from edition.whole.edition import Edition
 from edition.whole.texts import WholeText
@@ -59,7 +58,7 @@ Group = tuple[str, str, str, str, str, int, str]
 
 def groups_of(edition: Edition) -> list[Group]:
     """Every text, every kind of record, and the pages written by hand, by their numbers."""
-    texts = map(_text, units.readable(edition))
+    texts = map(_text, edition.readable)
     return [*texts, *map(_group, KINDS.values()), ("page", "About", "", "", "about", 8, "")]
 
 

@@ -15,7 +15,6 @@ from edition.showing import cards, words
 from edition.showing.spellings import derived, other_forms
 from edition.whole.days import days_of
 from edition.whole.edition import Edition
-from edition.whole.texts import WholeText
 
 OPEN_END = "9999-12-31"
 """What `last` says of a date without an end."""
@@ -54,7 +53,7 @@ def units_of(edition: Edition) -> list[Unit]:
 
 
 def _paragraphs(edition: Edition) -> Iterator[Unit]:
-    for group, text in enumerate(readable(edition)):
+    for group, text in enumerate(edition.readable):
         for paragraph in text.paragraphs:
             if paragraph.id and paragraph.id in text.numbers:
                 first, last = days_of(edition, paragraph.place) or ("", "")
@@ -63,14 +62,8 @@ def _paragraphs(edition: Edition) -> Iterator[Unit]:
                 yield Unit(group, address, title, paragraph.section, text=words, first=first, last=last)
 
 
-def readable(edition: Edition) -> list[WholeText]:
-    """The texts that have words here, each a group of its own: the one that is attached before the others."""
-    found = [text for text in edition.texts if text.pages]
-    return sorted(found, key=lambda text: not text.record.is_held)
-
-
 def _records(edition: Edition) -> Iterator[Unit]:
-    for group, records in enumerate(edition.by_kind.values(), len(readable(edition))):
+    for group, records in enumerate(edition.by_kind.values(), len(edition.readable)):
         for record in records:
             title = record.label if record.quoted is None else f"“{record.quoted}”"
             names, by_rule = tuple(other_forms(title, record.name_forms)), tuple(derived(record))
@@ -87,7 +80,7 @@ def _sections(edition: Edition) -> list[Unit]:
         for paragraph in page.paragraphs:
             anchor = f"#{paragraph.section_id}" if paragraph.section_id else ""
             start = Unit(
-                len(readable(edition)) + len(KINDS),
+                len(edition.readable) + len(KINDS),
                 addresses.of(page.page) + anchor,
                 paragraph.section or page.title,
                 page.title,

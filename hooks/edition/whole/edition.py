@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -36,7 +37,7 @@ MADE_FROM_CODE = {"about/findings.md": "_findings.md", "about/data-model.md": "_
 """Pages that document the code and are made from it: path under docs/ -> template."""
 
 
-MADE_FROM_ALL = {"names/index.md": "_names.md", "source-text.md": "_source-text.md"}
+MADE_FROM_ALL = {"names/index.md": "_names.md"}
 """Pages made from the edition as a whole: path under docs/ -> template."""
 
 
@@ -47,6 +48,7 @@ class Edition:
         if material.info is None:
             raise ValueError("an edition needs its edition.yml")
         self.info: EditionInfo = material.info
+        self._material = material
         self.located: dict[Ref, Located] = material.records
         self.broken, self.broken_kinds = material.broken, material.broken_kinds
         self.prose: list[PageOfProse] = material.prose
@@ -65,6 +67,10 @@ class Edition:
         gone.
         """
         self.broken_kinds = self.broken_kinds | self.gone.keys()
+
+    def with_page(self, page: PageOfProse) -> Edition:
+        """The same edition with one page more: a held text where its words are at hand."""
+        return Edition(replace(self._material, prose=[*self._material.prose, page]))
 
     def _gone(self) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = defaultdict(list)
@@ -148,6 +154,11 @@ class Edition:
     def held(self) -> WholeText | None:
         """The text whose words are not here, and come from a file."""
         return next((text for text in self.texts if text.record.is_held), None)
+
+    @cached_property
+    def readable(self) -> list[WholeText]:
+        """The texts that have words here, that which comes from a file before the others."""
+        return sorted((text for text in self.texts if text.pages), key=lambda text: not text.record.is_held)
 
     def answered_by(self, text: WholeText) -> WholeText | None:
         """The text that another answers."""

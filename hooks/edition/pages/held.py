@@ -1,0 +1,84 @@
+"""The page of a text whose words come from a file, for whoever holds it: a page like that of any other text.
+
+    Mao cabled Kim.33  ->  [Mao](person:mao-zedong) cabled [Kim](person:kim-il-sung).[^33]
+                           {: #p-14 }
+
+`page_of` gives it as a page of prose, which the edition takes among those written by hand: its mentions, days, units of
+the search and everything else are then found as they are in any text. `markdown_of` gives what the site generator
+renders: the same, with the paragraphs that answer each at the end, hidden until a reader asks for them, and what could
+not be put in its place. Nothing of the text is written elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.pages.facing import Attached, Facing
+from edition.reading.prose import PageOfProse, Paragraph, read_prose
+from edition.showing.markdown import escape
+from edition.whole.edition import Edition
+from edition.whole.texts import WholeText
+
+STANDFIRST = "Private copy, made from a file on this machine. The headings are those of {}."
+"""What stands above the first paragraph."""
+
+
+def page_of(edition: Edition, text: WholeText, attached: Attached) -> PageOfProse:
+    """The page as the edition reads it."""
+    path = edition.located[text.record.ref].path
+    return read_prose("\n\n".join(_body(edition, text, attached)) + "\n", path, text.record.docs_page)
+
+
+def markdown_of(edition: Edition, text: WholeText, attached: Attached) -> str:
+    """The page as the site generator gets it."""
+    head = f'---\ntitle: "{text.record.title.replace(chr(34), "")}"\nprivate: true\nhide: [navigation]\n---'
+    return "\n\n".join([head, *_body(edition, text, attached), *_answers(attached), *_astray(attached)]) + "\n"
+
+
+def _body(edition: Edition, text: WholeText, attached: Attached) -> Iterator[str]:
+    """Title, what it is, and the paragraphs under the headings of those that answer them."""
+    yield f"# {escape(text.record.title)}"
+    yield STANDFIRST.format(edition.first.short if edition.first else "") + "\n{: .standfirst }"
+    given: set[str] = set()
+    for paragraph in attached.paragraphs:
+        heading = _heading(edition, paragraph.number)
+        if heading and heading.section_id and heading.section_id not in given:
+            given.add(heading.section_id)
+            yield f"## {escape(heading.section)} {{ #{heading.section_id} }}"
+        caption = " .caption" if paragraph.caption else ""
+        old = f'<span class="moved" id="source-{paragraph.number}" data-now="p-{paragraph.number}"></span>'
+        yield f"{old}{paragraph.markdown}\n{{: #p-{paragraph.number}{caption} }}"
+
+
+def _heading(edition: Edition, number: int) -> Paragraph | None:
+    """The first paragraph of the first text that answers one."""
+    answers = edition.first.answering.get(str(number)) if edition.first else None
+    return answers[0] if answers else None
+
+
+def _answers(attached: Attached) -> Iterator[str]:
+    """For each paragraph those that answer it, apart from the text."""
+    yield '<div class="answers" hidden markdown="1">'
+    for paragraph in filter(_is_answered, attached.paragraphs):
+        told = [f"[¶ {number}](/{place}) {text}" for number, place, text in paragraph.answers]
+        yield "\n\n".join([f'<div data-for="p-{paragraph.number}" markdown="1">', *told, "</div>"])
+    yield "</div>"
+
+
+def _is_answered(paragraph: Facing) -> bool:
+    return bool(paragraph.answers)
+
+
+def _astray(attached: Attached) -> Iterator[str]:
+    """What is shown otherwise than it is printed, and what could not be put in its place."""
+    if attached.misprints:
+        yield "## Quotation marks shown corrected { #corrected }"
+        said = "the text prints an opening mark, {}, where the quotation ends."
+        yield "\n".join(f"- [Paragraph {at}](#p-{at}): {said.format(escape(sign))}" for at, sign in attached.misprints)
+    if attached.lost:
+        yield "## Annotations not found { #not-found }"
+        yield "\n".join(
+            f"- Paragraph {one.annotation.paragraph}: [{one.annotation.target.id}]({one.annotation.target})"
+            f" “{escape(one.annotation.quotes[0].exact)}”: {one.reason}."
+            for one in attached.lost
+        )
