@@ -186,11 +186,12 @@
   margin.setAttribute("aria-hidden", "true"); // the list itself is there for everybody
 
   const layNotes = () => {
-    if (!chapter || !wide.matches || margin.parentElement !== chapter) {
+    layAnswers();
+    if (!chapter || !wide.matches || margin.parentElement !== chapter || shown.length) {
       besides.clear();
       margin.remove();
     }
-    if (!chapter || !wide.matches) return;
+    if (!chapter || !wide.matches || shown.length) return;
     if (!margin.isConnected) {
       for (const marker of all("sup a.footnote-ref", chapter)) {
         const note = make(
@@ -205,19 +206,76 @@
       margin.replaceChildren(...besides.values());
       chapter.append(margin);
     }
+    lay([...besides], -2);
+  };
+  /* Each at the height of what it belongs to, or under the last; a transform is no shift of the layout. */
+  const lay = (pairs, off) => {
     const top = chapter.getBoundingClientRect().top,
       legend = one(".legend", chapter);
-    const wanted = [...besides].map(([marker, note]) => [
-      note,
-      marker.getBoundingClientRect().top - top - 2,
-      note.offsetHeight,
-    ]);
+    const wanted = pairs.map(([mark, note]) => [note, mark.getBoundingClientRect().top - top + off, note.offsetHeight]);
     let free = legend ? legend.offsetTop + legend.offsetHeight + 16 : 0;
     for (const [note, at, height] of wanted) {
       const y = Math.max(at, free);
-      note.style.transform = `translateY(${Math.round(y)}px)`; // a transform is no shift of the layout
+      note.style.transform = `translateY(${Math.round(y)}px)`;
       free = y + height + 10;
     }
+  };
+
+  /* --- beside a paragraph, as the reader chooses: its notes, or what answers it in another text --- */
+
+  const BESIDE = "beside";
+  let shown = [], // the answers that stand beside their paragraphs: [[paragraph, answer], …]
+    choice = null;
+
+  const layAnswers = () => {
+    if (!shown.length) return;
+    if (wide.matches) lay(shown, 0);
+    else for (const [, answer] of shown) answer.style.transform = "";
+  };
+  const besideNow = () => {
+    try {
+      return localStorage.getItem(BESIDE) ?? "notes";
+    } catch {
+      return choice?.dataset.now ?? "notes";
+    }
+  };
+  const showBeside = (wanted) => {
+    for (const [, answer] of shown) answer.remove();
+    shown = [];
+    choice.dataset.now = wanted;
+    for (const button of all("button", choice)) button.setAttribute("aria-pressed", button.value === wanted);
+    if (wanted === "answers")
+      for (const answer of all(".answers > [data-for]", chapter)) {
+        const paragraph = document.getElementById(answer.dataset.for);
+        const copy = make("div", { className: "answer" }, ...answer.cloneNode(true).childNodes);
+        copy.setAttribute("role", "note");
+        paragraph.after(copy);
+        shown.push([paragraph, copy]);
+      }
+    layNotes();
+  };
+  const offerBeside = () => {
+    choice = null;
+    shown = [];
+    const answers = chapter && one(".answers", chapter);
+    if (!answers) return;
+    choice = make("div", { className: "beside" });
+    choice.setAttribute("role", "group");
+    choice.setAttribute("aria-label", "Beside the text");
+    for (const [value, words] of [
+      ["notes", "Notes"],
+      ["answers", answers.dataset.title],
+    ])
+      choice.append(make("button", { type: "button", value, textContent: words }));
+    choice.addEventListener("click", ({ target }) => {
+      if (!target.value) return;
+      try {
+        localStorage.setItem(BESIDE, target.value);
+      } catch {} // the choice holds for this page
+      showBeside(target.value);
+    });
+    one(".legend", chapter).before(choice);
+    showBeside(besideNow());
   };
 
   /* --- where one is: paragraph, section, day --- */
@@ -486,7 +544,7 @@
   document.addEventListener("click", (event) => event.target.closest?.(".reading") && toggleReading());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && owner) close();
-    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter, .facing")) {
+    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter")) {
       event.preventDefault();
       toggleReading();
     }
@@ -568,6 +626,7 @@
     one(".md-path")?.setAttribute("aria-label", "Where you are");
     for (const region of all(".md-typeset__scrollwrap"))
       if (region.scrollWidth > region.clientWidth) region.tabIndex = 0; // what scrolls must be reached by keyboard
+    offerBeside();
     offerReturn();
     if (one(".entries")) fetchScript();
     if (!chapter) return;

@@ -263,11 +263,7 @@
 
   const phraseScore = (unit, query) => {
     const own = unit.quoted && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "));
-    return own
-      ? 900 + (50 * query.whole.length) / squeeze(fold(unit.title)).length
-      : unit.told
-        ? 700
-        : 500;
+    return own ? 900 + (50 * query.whole.length) / squeeze(fold(unit.title)).length : unit.told ? 700 : 500;
   };
 
   /* Names that answer a query; where none does well, those with a letter amiss besides. */

@@ -32,7 +32,8 @@ def page_of(edition: Edition, text: WholeText, attached: Attached) -> PageOfPros
 def markdown_of(edition: Edition, text: WholeText, attached: Attached) -> str:
     """The page as the site generator gets it."""
     head = f'---\ntitle: "{text.record.title.replace(chr(34), "")}"\nprivate: true\nhide: [navigation]\n---'
-    return "\n\n".join([head, *_body(edition, text, attached), *_answers(attached), *_astray(attached)]) + "\n"
+    answers = _answers(attached, edition.first.record.title if edition.first else "")
+    return "\n\n".join([head, *_body(edition, text, attached), *answers, *_astray(attached)]) + "\n"
 
 
 def _body(edition: Edition, text: WholeText, attached: Attached) -> Iterator[str]:
@@ -56,9 +57,9 @@ def _heading(edition: Edition, number: int) -> Paragraph | None:
     return answers[0] if answers else None
 
 
-def _answers(attached: Attached) -> Iterator[str]:
+def _answers(attached: Attached, title: str) -> Iterator[str]:
     """For each paragraph those that answer it, apart from the text."""
-    yield '<div class="answers" hidden markdown="1">'
+    yield f'<div class="answers" data-title="{escape(title)}" hidden markdown="1">'
     for paragraph in filter(_is_answered, attached.paragraphs):
         told = [f"[¶ {number}](/{place}) {text}" for number, place, text in paragraph.answers]
         yield "\n\n".join([f'<div data-for="p-{paragraph.number}" markdown="1">', *told, "</div>"])
