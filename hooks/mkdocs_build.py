@@ -8,7 +8,6 @@ from typing import Literal
 from builder import errors, navigation, pages, sources
 from builder.begin import Build, begin
 from builder.finish import finish
-from edition.inserts import table as inserts
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -38,7 +37,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    return markdown if page.file.src_uri in _now().pages else inserts.fill_in(_now().edition, markdown)
+    return pages.text(markdown, page, _now())
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:

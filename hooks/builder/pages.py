@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from edition.inserts import table as inserts
 from edition.look import policy, theme
 from edition.rendering import finished
 from jinja2 import Environment
@@ -17,12 +18,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import meta
 
 from builder import place
 from builder.begin import Build
 from builder.shell import Shells
 
 log = logging.getLogger("mkdocs.hooks.edition")
+
+
+def text(markdown: str, page: Page, build: Build) -> str:
+    """The Markdown of a page: names linked, where it is one of an open text, and what it asks for computed."""
+    if page.file.src_uri in build.pages:
+        return markdown
+    linked = build.edition.linked.get(page.file.src_uri)
+    return inserts.fill_in(build.edition, meta.get_data(linked)[0] if linked else markdown)
 
 
 def marked(content: str, page: Page, build: Build) -> Markup:

@@ -164,6 +164,10 @@ CODES: dict[str, Code] = {
         "One reason stands for more than five quotations",
         "Say of each in `no_witness` where its own words were looked for.",
     ),
+    "Q008": Code(
+        "Words of a text that stands here are given otherwise than it has them",
+        "Copy them from the text; what is left out is marked by an ellipsis.",
+    ),
     # P: paragraphs of the reading text, and of prose
     "P001": Code("A paragraph of the reading text has no id", 'Add `{: #some-id answers="4" }` on the line after it.'),
     "P002": Code("A paragraph id stands twice", "Ids are unique on a page."),

@@ -97,8 +97,12 @@ class Material:
     """Every address ever published."""
     redirects: dict[str, Redirect] | None = field(default_factory=dict)
     """Where addresses lead that are gone; None where the file cannot be read."""
-    decisions: dict[int, list[Decision]] = field(default_factory=dict)
-    """What names of the source text mean where rules cannot know it, by paragraph."""
+    decisions: dict[str, list[Decision]] = field(default_factory=dict)
+    """What names in texts mean where rules cannot know it, by paragraph: `9` of the annotated text, `log#dawn` of an
+    open one.
+    """
+    linked: dict[str, str] = field(default_factory=dict)
+    """Pages of open texts, by their path under docs/, as they are with the names that were found in them linked."""
     source_list: Listed[SourceList] = field(default_factory=lambda: Listed(SourceList(), ""))
     """Hosts that may not be cited, and grades of sources."""
     spellings: Listed[dict[Pair, str]] | None = None
@@ -261,10 +265,12 @@ def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[FieldP
 
 
 def _read_decisions(values: Values, path: str, lines: Lines, material: Material) -> None:
-    """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
+    """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, or `log#first-night` of an open one,
+    and what is decided in each.
+    """
     for key, listed in values.items():
         given = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else None
-        if not re.fullmatch("[0-9]{1,6}", key) or given is None or len(given) != len(listed):
+        if not _DECIDED_IN.fullmatch(key) or given is None or len(given) != len(listed):
             message = f"{key!r} is no list of decisions under the number of a paragraph."
             hint = "Write `'9':` and under it `- {words: …, to: …}`."
             material.findings.append(Finding(path, lines[(key,)], "Y009", message, hint))
@@ -273,7 +279,11 @@ def _read_decisions(values: Values, path: str, lines: Lines, material: Material)
             with_line = one | {"line": lines[(key, index)]}
             subject, place = f"Paragraph {key}", (key, index)
             if decision := validate(Decision, with_line, path, lines, place, subject, material.findings):
-                material.decisions.setdefault(int(key), []).append(decision)
+                material.decisions.setdefault(str(int(key)) if key.isdigit() else key, []).append(decision)
+
+
+_DECIDED_IN = re.compile("[0-9]{1,6}|[a-z0-9-]+#[^#\\s]+")
+"""A paragraph of which something is decided."""
 
 
 _READERS: dict[str, Callable[[Values, str, Lines, Material], None]] = {
@@ -327,6 +337,12 @@ def _better_id(kind: Kind, id: str) -> str:
 
 def _relative(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
+
+
+def read_page(material: Material, text: str, page: str) -> PageOfProse:
+    """One of the pages that were read, from another text."""
+    path = next(one.path for one in material.prose if one.page == page)
+    return read_prose(text, path, page, Reader(material.site.extensions, material.site.options))
 
 
 def _read_docs(root: Path, docs: str, material: Material) -> None:

@@ -56,7 +56,7 @@ class Edition:
         self.addresses, self.redirects = material.addresses, material.redirects
         self.annotations: str | None = material.annotations
         """The stored standoff annotations, as their file has them; None where there is none."""
-        self.decisions: dict[int, list[Decision]] = material.decisions
+        self.decisions: dict[str, list[Decision]] = material.decisions
         self.site: Site = material.site
         """How the site is made, as far as the edition must know it."""
         self.source_list, self.spellings = material.source_list, material.spellings
@@ -71,6 +71,16 @@ class Edition:
     def with_page(self, page: PageOfProse) -> Edition:
         """The same edition with one page more: a held text where its words are at hand."""
         return Edition(replace(self._material, prose=[*self._material.prose, page]))
+
+    def with_linked(self, markdown: dict[str, str], pages: dict[str, PageOfProse]) -> Edition:
+        """The same edition in which pages of open texts have links for the names that were found in them."""
+        prose = [pages.get(page.page, page) for page in self._material.prose]
+        return Edition(replace(self._material, prose=prose, linked=markdown))
+
+    @property
+    def linked(self) -> dict[str, str]:
+        """Pages of open texts with the names that were found in them linked, by their path under docs/."""
+        return self._material.linked
 
     def _gone(self) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = defaultdict(list)
