@@ -52,7 +52,7 @@ def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     parser = Parser(build.cache, build.questions)
     titles = dict(_titles(config.nav or []))
     for file in files.documentation_pages():
-        if file.src_uri in titles or file.src_uri in build.pages:
+        if config.nav is None or file.src_uri in titles or file.src_uri in build.pages:
             EditionPage(titles.get(file.src_uri), file, config, parser)
 
 

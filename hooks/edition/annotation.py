@@ -245,6 +245,8 @@ class _Paragraphs(Treeprocessor):
             if element.tag != "p" and element.get("answers") is not None:
                 del element.attrib["answers"]  # only a paragraph answers; what else is asked of it is a finding
             number = self._number(element)
+            if element.tag == "p":
+                element.attrib.pop("n", None)
             if element.tag == "p" and element.get("id") and (number or element.get("answers") is not None):
                 counted += 1
                 number = number or str(counted)
@@ -253,7 +255,6 @@ class _Paragraphs(Treeprocessor):
                     element.set("data-answers", answers)
                 if number != str(counted):
                     element.set("data-n", number)
-                element.attrib.pop("n", None)
                 dated = self._date(element, dated)
                 mark = etree.Element(
                     "a", {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"}
@@ -290,27 +291,34 @@ class _Paragraphs(Treeprocessor):
         """Give markers and list the numbers of the records: the parser counts from 1 on every page. A page's own notes
         beside them have their own signs. A note whose marker the page does not show, because it stands in code or in a
         comment, is left out of the list."""
-        given, markers = self.annotation.given, set()
+        given, markers = self.annotation.given, []
         for marker in root.iter("a"):
             if marker.get("class") == "footnote-ref":
-                markers.add(note := _note_of(marker.get("href")))
+                markers.append(note := _note_of(marker.get("href")))
                 if given:
-                    marker.text = self.annotation.sign(note) or note
+                    marker.text = self._sign(note)
         for division in [one for one in root.iter("div") if one.get("class") == "footnote"]:
             count = 0
             for notes in division.iter("ol"):
-                for item in [one for one in notes if one.get("id")]:
-                    note = _note_of(item.get("id"))
+                items = {_note_of(item.get("id")): item for item in notes if item.get("id")}
+                if given:
+                    _reorder(notes, [items[note] for note in dict.fromkeys([*markers, *items]) if note in items])
+                for note, item in items.items():
                     if note in given and note not in markers:
                         notes.remove(item)
-                        continue
+                for item in notes if given else ():
                     count += 1
-                    sign = self.annotation.sign(note) or note
-                    if note in given and sign != str(count):
+                    sign = self._sign(_note_of(item.get("id")))
+                    if sign != str(count):
                         item.set("value" if sign.isdigit() else "data-sign", sign)
                         count = int(sign) if sign.isdigit() else count
+                count = count or len(notes)
             if not count:
                 root.remove(division)
+
+    def _sign(self, note: str) -> str:
+        """What stands for a note in its text: the sign of the record, or the name that its author gave it."""
+        return (self.annotation.sign(note) if note in self.annotation.given else None) or note
 
     def _date(self, paragraph: etree.Element, before: str) -> str:
         """Put a paragraph's days on it, and in words where they are not those of the last that had any."""
@@ -326,6 +334,13 @@ class _Paragraphs(Treeprocessor):
             shared = before and len({from_iso(day)[0] for day in (*before.split("/"), first, last)}) == 1
             paragraph.set("data-when", _in_words(first, last, from_iso(first)[0] if shared else None))
         return text
+
+
+def _reorder(parent: etree.Element, children: list[etree.Element]) -> None:
+    """Put the children of an element in another order."""
+    for child in children:
+        parent.remove(child)
+    parent.extend(children)
 
 
 def _note_of(address: str | None) -> str:

@@ -49,7 +49,7 @@
         group,
         word,
         weight,
-        url: before + id + after,
+        url: id.startsWith("/") ? id.slice(1) : before + id + after,
         title,
         line: lists.line[at],
         forms,

@@ -61,22 +61,24 @@ def _markers(edition: Edition, text: WholeText) -> Iterator[Finding]:
     if text.record.is_held:
         return  # they are found by the program
     order = [note.id for note in notes_of(edition, text) if text_of(edition, note) is text]
-    anchored: list[str] = []
+    anchored: list[str] = []  # those with a number, which tells their order
+    there: set[str] = set()
     for id, paragraph in _marked(edition, text):
         where = (prose_path(edition, paragraph.page), paragraph.line)
-        if id in anchored:
+        if id in there:
             message = f"The marker of note {id} stands a second time."
             yield Finding(*where, "N003", message, "Keep the first; use a link [note](note:N) elsewhere.")
         elif id not in order:
             message = f"Note {id} belongs to another text."
             yield Finding(*where, "N009", message, CODES["N009"].remedy)
             continue
-        elif anchored and order.index(id) < order.index(anchored[-1]):
-            message = f"The marker of note {id} stands after that of note {anchored[-1]}."
+        elif id[0].isdigit() and (before := [one for one in anchored if order.index(one) > order.index(id)]):
+            message = f"The marker of note {id} stands after that of note {before[-1]}."
             yield Finding(*where, "N001", message, "Put the markers in order.")
-        anchored.append(id)
+        anchored += [id] if id[0].isdigit() else []
+        there.add(id)
     for id in order:
-        if id not in anchored:
+        if id not in there:
             hint = f"Put [^{id}] after the statement it marks."
             yield finding(edition, Ref(Note.KIND.name, id), (), "N002", "has no marker in the text.", hint)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from edition.grammar import addresses
+from edition.grammar import addresses, refs
 from edition.grammar.refs import Ref
 from edition.pages import facing, held
 from edition.pages.names_index import index_of
@@ -90,7 +90,13 @@ def _held(edition: Edition, whole: WholeText, text: SourceText) -> Page:
 def _of_text(edition: Edition, text: WholeText) -> dict[str, Any]:
     """What the shell of a text's pages says of it."""
     answers = edition.answered_by(text)
-    return {"title": text.record.title, "short": text.short, "answers": answers.short if answers else ""}
+    return {
+        "title": text.record.title,
+        "short": text.short,
+        "answers": answers.short if answers else "",
+        "byline": text.record.line(lambda ref: ref.id),
+        "rights": refs.words(text.record.rights or ""),
+    }
 
 
 def title_page(edition: Edition) -> dict[str, Any]:

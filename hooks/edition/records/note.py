@@ -58,9 +58,9 @@ class Note(Record):
 
     @property
     def sort_key(self) -> tuple[object, ...]:
-        """By text, then by the number that begins its id and what follows it; without a number as in the file."""
+        """By text, then by the number that begins its id and what follows it; without a number last, as in the file."""
         match = re.match(r"(\d+)(.*)", self.id)
-        return (self.of.id if self.of else "", int(match[1]) if match else 0, match[2] if match else "")
+        return (self.of.id if self.of else "", int(match[1]) if match else MANY, match[2] if match else "")
 
     def line(self, names: Names) -> str:
         return STATUS[self.status].capitalize() if self.status else ""
@@ -75,6 +75,9 @@ class Note(Record):
     def beside(self, of: Ref) -> tuple[Phrase, ...]:
         return ((STATUS[self.status],),) if self.status else ()
 
+
+MANY = 10**9
+"""More notes than there are."""
 
 STATUS = {
     "verified": "verified",

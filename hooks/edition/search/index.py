@@ -8,7 +8,8 @@
 
 A unit is a record, a numbered paragraph of a text, or a section of another page; its values stand at the same place in
 each list, because like beside like packs best. `kind` is an index into `kinds`, which has of each its name, its
-heading, what comes before and after an id in the address from the site's root, what one of it is called, the weight of
+heading, what comes before and after an id in the address from the site's root (an id that begins with a slash is the
+whole address), what one of it is called, the weight of
 a word in its text, and `named` where its units are known by names, `quoted` where they are words themselves, `text`
 where they are the paragraphs of a text; `from` and `to` are ISO days or empty, `to` also where it is `from`:
 `1919-05-29`, years before AD 1 as astronomers count them, `-0043-03-15`, those past 9999 with a plus; an open end is
@@ -39,7 +40,7 @@ def export(edition: Edition) -> str:
     groups = groups_of(edition)
     lists = {
         "kind": [unit.group for unit in found],
-        "id": [unit.address.removeprefix(groups[unit.group][2]).removesuffix(groups[unit.group][3]) for unit in found],
+        "id": [_id(unit, groups[unit.group]) for unit in found],
         "title": [unit.title for unit in found],
         "line": [unit.line for unit in found],
         "names": [unit.names for unit in found],
@@ -50,6 +51,15 @@ def export(edition: Edition) -> str:
     }
     file = {"kinds": groups, "whole": whole, "common": [] if whole else _common(found), "units": lists}
     return json.dumps(file, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _id(unit: Unit, group: Group) -> str:
+    """What stands between the two parts of its kind's addresses; of a unit that stands elsewhere its whole address,
+    after a slash.
+    """
+    _, _, before, after, *_ = group
+    inside = unit.address.removeprefix(before).removesuffix(after)
+    return inside if f"{before}{inside}{after}" == unit.address else f"/{unit.address}"
 
 
 Group = tuple[str, str, str, str, str, int, str]

@@ -139,21 +139,20 @@ def unsettled(edition: Edition) -> Iterator[Finding]:
         if text.record.standing == "open":
             yield from _open(edition, text)
     for key, decisions in edition.decisions.items():
-        for one in decisions if key not in known else ():
-            message = f"“{one.words}” ({one.nth}) is decided in {key}, which is no paragraph of a text."
-            yield Finding(DECISIONS, one.line, "M002", message, CODES["M002"].remedy)
+        for decision in decisions if key not in known else ():
+            message = f"“{decision.words}” ({decision.nth}) is decided in {key}, which is no paragraph of a text."
+            yield Finding(DECISIONS, decision.line, "M002", message, CODES["M002"].remedy)
 
 
 def _open(edition: Edition, text: WholeText) -> Iterator[Finding]:
     searched = [one for one in text.paragraphs if one.tag != "html"]
-    for one in names_in(edition, text)[1]:
-        paragraph = searched[one.paragraph - 1]
-        before = plain(_masked(paragraph.text)[: one.start])
-        nth = len(re.findall(rf"(?<!\w){re.escape(plain(one.form))}(?!\w)", before)) + 1
-        message = f"“{one.form}” ({nth}) may be {' or '.join(map(str, one.targets))}."
-        key = named(text, paragraph)
-        decision = f'{{words: "{one.form}", nth: {nth}, to: {one.targets[0]}}}'
-        hint = f"Link it, or decide it in {DECISIONS} under {key}, as in {decision}."
+    for name in names_in(edition, text)[1]:
+        paragraph, key = searched[name.paragraph - 1], named(text, searched[name.paragraph - 1])
+        before = plain(_masked(paragraph.text)[: name.start])
+        nth = len(re.findall(rf"(?<!\w){re.escape(plain(name.form))}(?!\w)", before)) + 1
+        message = f"“{name.form}” ({nth}) may be {' or '.join(map(str, name.targets))}."
+        written = f'{{words: "{name.form}", nth: {nth}, to: {name.targets[0]}}}'
+        hint = f"Link it, or decide it in {DECISIONS} under {key}, as in {written}."
         yield Finding(prose_path(edition, paragraph.page), paragraph.line, "M001", message, hint)
     for paragraph in searched:
         words = plain(_masked(paragraph.text))

@@ -53,7 +53,7 @@ class WholeText:
         Counted from 1 through all pages, or what the paragraph carries as `n`. In a text that answers another those
         count that answer something.
         """
-        counted = [one for one in self.paragraphs if one.id and one.own and self._counts(one)]
+        counted = [one for one in self.paragraphs if one.id and self._counts(one)]
         own = self.record.numbering == "own"
         return {one.id: (one.n or "") if own else str(at) for at, one in enumerate(counted, 1) if one.id}
 
