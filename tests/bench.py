@@ -59,10 +59,7 @@ def _annotate(root: Path, count: int) -> None:
     from edition.whole.edition import Edition
 
     (root / "data").mkdir(parents=True)
-    (root / "data" / "edition.yml").write_text(
-        "title: T\neditors: E\nrelease: '1'\ndate: '2020-01-01'\nrights: R\nchapter: {page: a.md, paragraphs: 1, notes:"
-        " 0}\n"
-    )
+    (root / "data" / "edition.yml").write_text("title: T\neditors: E\nrelease: '1'\ndate: '2020-01-01'\nrights: R\n")
     syllables = ["ka", "to", "mi", "ra", "ne", "su", "lo", "vi", "ha", "de"]
     families = [f"{a}{b}{c}".capitalize() for a in syllables for b in syllables for c in syllables]
     names = [

@@ -23,6 +23,10 @@ STANDFIRST = "Private copy, made from a file on this machine. The headings are t
 """What stands above the first paragraph."""
 
 
+ANOTHER = "This is another text than the one that was annotated. What was not found again is listed at the end."
+"""What is said where the words are those of another printing."""
+
+
 def page_of(edition: Edition, text: WholeText, attached: Attached) -> PageOfProse:
     """The page as the edition reads it."""
     path = edition.located[text.record.ref].path
@@ -33,13 +37,18 @@ def markdown_of(edition: Edition, text: WholeText, attached: Attached) -> str:
     """The page as the site generator gets it."""
     head = f'---\ntitle: "{text.record.title.replace(chr(34), "")}"\nprivate: true\nhide: [navigation]\n---'
     answers = _answers(attached, edition.first.record.title if edition.first else "")
-    return "\n\n".join([head, *_body(edition, text, attached), *answers, *_astray(attached)]) + "\n"
+    body = _body(edition, text, attached, moved='<span class="moved" id="source-{0}" data-now="p-{0}"></span>')
+    return "\n\n".join([head, *body, *answers, *_astray(attached)]) + "\n"
 
 
-def _body(edition: Edition, text: WholeText, attached: Attached) -> Iterator[str]:
-    """Title, what it is, and the paragraphs under the headings of those that answer them."""
+def _body(edition: Edition, text: WholeText, attached: Attached, moved: str = "") -> Iterator[str]:
+    """Title, what it is, and the paragraphs under the headings of those that answer them; `moved` stands before each
+    for the id it had.
+    """
     yield f"# {escape(text.record.title)}"
     yield STANDFIRST.format(edition.first.short if edition.first else "") + "\n{: .standfirst }"
+    if not attached.same:
+        yield ANOTHER
     given: set[str] = set()
     for paragraph in attached.paragraphs:
         heading = _heading(edition, paragraph.number)
@@ -47,8 +56,7 @@ def _body(edition: Edition, text: WholeText, attached: Attached) -> Iterator[str
             given.add(heading.section_id)
             yield f"## {escape(heading.section)} {{ #{heading.section_id} }}"
         caption = " .caption" if paragraph.caption else ""
-        old = f'<span class="moved" id="source-{paragraph.number}" data-now="p-{paragraph.number}"></span>'
-        yield f"{old}{paragraph.markdown}\n{{: #p-{paragraph.number}{caption} }}"
+        yield f"{moved.format(paragraph.number)}{paragraph.markdown}\n{{: #p-{paragraph.number}{caption} }}"
 
 
 def _heading(edition: Edition, number: int) -> Paragraph | None:

@@ -12,7 +12,7 @@ from edition.records.record import Card, Names, Phrase, Record, Said, kind
 from edition.records.values import Candidate, Edtf, To
 
 
-@kind("note", "notes", order=60, evidence=True, dated=True, weight=6)
+@kind("note", "notes", id_pattern="(?!0)[a-z0-9]+(-[a-z0-9]+)*", order=60, evidence=True, dated=True, weight=6)
 class Note(Record):
     """A note of a text: what it stands at, what it says, and what it may rest on."""
 
