@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import posixpath
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -93,19 +94,19 @@ def other(output: str, name: str, config: MkDocsConfig, build: Build) -> str:
 
 
 class Shared:
-    """Parts of the shell that are the same on every page of a kind of record, made once: no navigation lists a record,
-    and all of a kind stand in one folder, under one index.
+    """Parts of the shell that are the same on every page of a kind of record in a folder, made once: no navigation lists
+    a record, and all of a kind stand under one index.
     """
 
     def __init__(self, build: Build) -> None:
         self._pages = build.pages
-        self._made: dict[tuple[str, str], str] = {}
+        self._made: dict[tuple[str, str, str], str] = {}
 
     def __call__(self, name: str, page: Page | None, caller: Callable[[], str]) -> str:
         made = self._pages.get(page.file.src_uri) if page else None
         if page is None or made is None or made.ref is None or page.file.inclusion != InclusionLevel.NOT_IN_NAV:
             return caller()
-        key = (name, made.kind)
+        key = (name, made.kind, posixpath.dirname(page.file.url.rstrip("/")))
         if key not in self._made:
             self._made[key] = caller()
         return self._made[key]

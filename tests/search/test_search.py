@@ -71,8 +71,8 @@ def test_the_text_is_plain_and_holds_what_a_note_and_an_entry_of_the_apparatus_s
     units = by_address(sample_edition)
     assert (
         units["notes/2/"].text
-        == "He told it to students, late in life. A reply of Dyson, as his companion told it later. The lecture tells the story of the clockmaker. None was"
-        " found."
+        == "He told it to students, late in life. A reply of Dyson, as his companion told it later. The lecture"
+        " tells the story of the clockmaker. None was found."
     )
     assert units["apparatus/hour-of-the-eclipse/"].text.startswith("The text speaks of the morning")
     assert not any(mark in unit.text for unit in units.values() for mark in ("](", "[^", "{:"))
