@@ -86,16 +86,19 @@ def finish(shell: str, name: str, build: Build) -> str:
 
 
 def other(output: str, name: str, config: MkDocsConfig, build: Build) -> str:
-    """What a template makes that is no page: `404.html`; no sitemap where the site does not
-    know its own address, or is private."""
-    if name == "sitemap.xml" and (not config.site_url or config.extra["edition"]["private"]):
+    """What a template makes that is no page: `404.html`; no sitemap where the site does not know its own address, and
+    one without an entry where it is private, for the theme's script asks for it.
+    """
+    if name == "sitemap.xml" and not config.site_url:
         return ""
+    if name == "sitemap.xml" and config.extra["edition"]["private"]:
+        return '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>\n'
     return mended(output, name, build.warned, serving=build.serving)
 
 
 class Shared:
-    """Parts of the shell that are the same on every page of a kind of record in a folder, made once: no navigation lists
-    a record, and all of a kind stand under one index.
+    """Parts of the shell that are the same on every page of a kind of record in a folder, made once: no navigation
+    lists a record, and all of a kind stand under one index.
     """
 
     def __init__(self, build: Build) -> None:
@@ -138,6 +141,12 @@ class Words(Markup):
     """
 
     _printed: ClassVar[list[str]] = []
+
+    def __new__(cls, text: str = "") -> Words:
+        """A text as it is; made from another of these, which a template takes apart and finds to be in one piece, that
+        is not printed.
+        """
+        return super().__new__(cls, str.__str__(text))
 
     def __html__(self) -> Markup:  # type: ignore[override]
         self._printed.append(str.__str__(self))

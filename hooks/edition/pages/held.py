@@ -19,7 +19,7 @@ from edition.showing.markdown import escape
 from edition.whole.edition import Edition
 from edition.whole.texts import WholeText
 
-STANDFIRST = "Private copy, made from a file on this machine. The headings are those of {}."
+STANDFIRST, HEADINGS = "Private copy, made from a file on this machine.", " The headings are those of {}."
 """What stands above the first paragraph."""
 
 
@@ -46,7 +46,8 @@ def _body(edition: Edition, text: WholeText, attached: Attached, moved: str = ""
     for the id it had.
     """
     yield f"# {escape(text.record.title)}"
-    yield STANDFIRST.format(edition.first.short if edition.first else "") + "\n{: .standfirst }"
+    first = edition.first if edition.first and edition.answered_by(edition.first) is text else None
+    yield STANDFIRST + (HEADINGS.format(first.short) if first else "") + "\n{: .standfirst }"
     if not attached.same:
         yield ANOTHER
     given: set[str] = set()

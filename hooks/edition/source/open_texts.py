@@ -133,13 +133,13 @@ def _put(markdown: str, paragraph: Paragraph, words: str) -> str:
 
 def unsettled(edition: Edition) -> Iterator[Finding]:
     """Names in open texts that nothing decides, and decisions that meet no words."""
-    known = set(map(str, range(1, (edition.meant.length if edition.meant else 0) + 1)))
+    known: set[str] = set()
     for text in edition.texts:
         known |= {named(text, one) for one in text.paragraphs if one.id}
         if text.record.standing == "open":
             yield from _open(edition, text)
     for key, decisions in edition.decisions.items():
-        for decision in decisions if key not in known else ():
+        for decision in decisions if key not in known and not key.isdigit() else ():
             message = f"“{decision.words}” ({decision.nth}) is decided in {key}, which is no paragraph of a text."
             yield Finding(DECISIONS, decision.line, "M002", message, CODES["M002"].remedy)
 
