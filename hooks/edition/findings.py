@@ -137,7 +137,7 @@ CODES: dict[str, Code] = {
     "N005": Code("A note and a quotation disagree", "List the quotation under the note it names, and only there."),
     "N006": Code(
         "A note stands elsewhere in the source text",
-        "Mend the paragraph of the note, the note that a quotation names, or the number of notes in edition.yml.",
+        "Mend the paragraph of the note, the note that a quotation names, or the number of notes in data/texts.yml.",
     ),
     "N007": Code(
         "A note that is not verified does not say what is missing",
@@ -185,7 +185,7 @@ CODES: dict[str, Code] = {
         "Name it in the `answers` of the paragraph that tells it.",
     ),
     "P006": Code(
-        "A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."
+        "A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to `length` in data/texts.yml."
     ),
     "P007": Code(
         "An attribute list that belongs to no paragraph",

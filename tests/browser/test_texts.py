@@ -1,4 +1,4 @@
-"""A text whose words come from a file reads as the reading text does, and asking something of it takes no more steps."""
+"""A text whose words come from a file reads as the reading text does; to ask something of it takes no more steps."""
 
 from __future__ import annotations
 
