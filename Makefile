@@ -63,6 +63,7 @@ measure: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(PY) tests/bench.py
+	$(PY) tests/bench_texts.py
 
 bench-search: $(VENV)/ready-for-tests
 	$(PY) tests/search/measure.py

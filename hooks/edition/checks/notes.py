@@ -60,8 +60,9 @@ def _markers(edition: Edition, text: WholeText) -> Iterator[Finding]:
     """Markers that stand twice or out of order, and notes without one."""
     if text.record.is_held:
         return  # they are found by the program
-    order = [note.id for note in notes_of(edition, text) if text_of(edition, note) is text]
-    anchored: list[str] = []  # those with a number, which tells their order
+    notes = (note for note in notes_of(edition, text) if text_of(edition, note) is text)
+    order = {note.id: at for at, note in enumerate(notes)}
+    last = ""  # of those with a number, which tells their order, the one that should stand last
     there: set[str] = set()
     for id, paragraph in _marked(edition, text):
         where = (prose_path(edition, paragraph.page), paragraph.line)
@@ -72,10 +73,10 @@ def _markers(edition: Edition, text: WholeText) -> Iterator[Finding]:
             message = f"Note {id} belongs to another text."
             yield Finding(*where, "N009", message, CODES["N009"].remedy)
             continue
-        elif id[0].isdigit() and (before := [one for one in anchored if order.index(one) > order.index(id)]):
-            message = f"The marker of note {id} stands after that of note {before[-1]}."
+        elif id[0].isdigit() and last and order[last] > order[id]:
+            message = f"The marker of note {id} stands after that of note {last}."
             yield Finding(*where, "N001", message, "Put the markers in order.")
-        anchored += [id] if id[0].isdigit() else []
+        last = id if id[0].isdigit() and order[id] >= order.get(last, -1) else last
         there.add(id)
     for id in order:
         if id not in there:

@@ -33,8 +33,9 @@ def export(edition: Edition) -> str:
             if paragraph.id in text.numbers
         ],
     }
+    order = _order(edition)
     for kind in KINDS.values():
-        document[kind.plural] = [_entry(edition, record) for record in edition.by_kind[kind.name]]
+        document[kind.plural] = [_entry(edition, record, order) for record in edition.by_kind[kind.name]]
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -43,10 +44,16 @@ def _number(written: str) -> int | str:
     return int(written) if written.isascii() and written.isdigit() else written
 
 
-def _entry(edition: Edition, record: Record) -> dict[str, object]:
+def _order(edition: Edition) -> dict[str, int]:
+    """Where each paragraph with a number stands among all of the texts, by its place."""
+    numbered = (one.place for text in edition.texts for one in text.paragraphs if one.id in text.numbers)
+    return {place: at for at, place in enumerate(numbered)}
+
+
+def _entry(edition: Edition, record: Record, at: dict[str, int]) -> dict[str, object]:
     mentions = edition.backlinks.get(record.ref, [])
     pages = {m.paragraph.page for m in mentions if m.paragraph and not edition.text_of(m.paragraph.page)}
-    places = {m.paragraph.place for m in mentions if m.paragraph}
+    told = {at[m.paragraph.place]: m.paragraph for m in mentions if m.paragraph and m.paragraph.place in at}
     return {
         "id": record.id,
         "title": record.label,
@@ -54,12 +61,7 @@ def _entry(edition: Edition, record: Record) -> dict[str, object]:
         "names": list(record.name_forms),
         "fields": record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "mentions": {
-            "paragraphs": [
-                paragraph.id
-                for text in edition.texts
-                for paragraph in text.paragraphs
-                if paragraph.id in text.numbers and paragraph.place in places
-            ],
+            "paragraphs": [paragraph.id for _, paragraph in sorted(told.items())],
             "pages": sorted(addresses.rooted(page) for page in pages),
             "records": sorted({str(m.source) for m in mentions if m.source}),
         },
