@@ -8,6 +8,7 @@ from typing import Literal
 from builder import errors, navigation, pages, sources
 from builder.begin import Build, begin
 from builder.finish import finish
+from edition.inserts import table as inserts
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -37,7 +38,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    return pages.text(markdown, page, _now())
+    if page.file.src_uri in _now().pages:
+        return markdown
+    return inserts.fill_in(_now().edition, pages.linked(markdown, page, _now()))
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:

@@ -58,6 +58,11 @@ DESCRIPTION = 'He said "go" to both, & wrote <em>much</em>; 3 &lt; 4.'
 NEEDLESS = ("no_times",)
 """Reasons for a gap that hostile texts fill; beside them they would be findings."""
 
+PATHS = {("pages",), ("file",)}
+"""Fields that say where a text stands."""
+WORDS_ONLY = {("candidates",), ("sign",)}
+"""Fields that a note which has words of its own does without; its sign is by which it is found."""
+
 PAGES = {
     "docs/heading.md": '# Q & A, <em>much</em> `<b>x</b>` &amp;amp; "q"\n\nWords.\n',
     "docs/named.md": (
@@ -112,7 +117,7 @@ def make(folder: Path) -> tuple[Path, Texts]:
     root, texts = copy_sample(folder), Texts()
     (root / "source.txt").unlink()
     data = root / "data"
-    info = _filled(EditionInfo, _plain(data / "edition.yml"), texts, "edition", keep={("chapter", "page")})
+    info = _filled(EditionInfo, _plain(data / "edition.yml"), texts, "edition")
     links = ["# Every record", ""]
     for kind in KINDS.values():
         records = {path.stem: _plain(path) for path in sorted((data / kind.plural).glob("*.yml"))}
@@ -126,7 +131,10 @@ def make(folder: Path) -> tuple[Path, Texts]:
             for id, record in records.items()
         }
         filled = {
-            id: _filled(kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}") for id, record in records.items()
+            id: _filled(
+                kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}", WORDS_ONLY if "text" in record else PATHS
+            )
+            for id, record in records.items()
         }
         write(
             data,

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from edition.inserts import table as inserts
 from edition.look import policy, theme
 from edition.rendering import finished
 from jinja2 import Environment
@@ -28,12 +27,10 @@ from builder.shell import Shells
 log = logging.getLogger("mkdocs.hooks.edition")
 
 
-def text(markdown: str, page: Page, build: Build) -> str:
-    """The Markdown of a page: names linked, where it is one of an open text, and what it asks for computed."""
-    if page.file.src_uri in build.pages:
-        return markdown
-    linked = build.edition.linked.get(page.file.src_uri)
-    return inserts.fill_in(build.edition, meta.get_data(linked)[0] if linked else markdown)
+def linked(markdown: str, page: Page, build: Build) -> str:
+    """The Markdown of a page, with names linked where it is one of an open text."""
+    found = build.edition.linked.get(page.file.src_uri)
+    return meta.get_data(found)[0] if found else markdown
 
 
 def marked(content: str, page: Page, build: Build) -> Markup:

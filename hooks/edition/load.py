@@ -32,7 +32,7 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     findings += open_texts.unsettled(edition)
     edition = open_texts.given(edition, lambda text, page: reading.read_page(material, text, page), root)
     findings += table.check(edition)
-    findings += open_texts.misquoted(edition)
+    findings += quotations.misquoted(edition)
     findings += drawn.undrawable(edition, east_asian.has)
     findings += stored.unreadable(edition)
     findings += links.check(edition, root, material.site, sound=not findings)

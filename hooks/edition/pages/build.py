@@ -78,7 +78,7 @@ def build(edition: Edition, env: Environment, text: SourceText | None = None) ->
 def given(edition: Edition, text: SourceText) -> Edition:
     """The edition with the words of its held text."""
     held_text = edition.held
-    return edition.with_page(held.page_of(edition, held_text, facing.attach(edition, text))) if held_text else edition
+    return held.given(edition, held_text, facing.attach(edition, text)) if held_text else edition
 
 
 def _held(edition: Edition, whole: WholeText, text: SourceText) -> Page:

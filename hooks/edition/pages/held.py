@@ -3,7 +3,7 @@
     Mao cabled Kim.33  ->  [Mao](person:mao-zedong) cabled [Kim](person:kim-il-sung).[^33]
                            {: #p-14 }
 
-`page_of` gives it as a page of prose, which the edition takes among those written by hand: its mentions, days, units of
+`given` puts it as a page of prose among those written by hand: its mentions, days, units of
 the search and everything else are then found as they are in any text. `markdown_of` gives what the site generator
 renders: the same, with the paragraphs that answer each at the end, hidden until a reader asks for them, and what could
 not be put in its place. Nothing of the text is written elsewhere.
@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.pages.facing import Attached, Facing
-from edition.reading.prose import PageOfProse, Paragraph, read_prose
 from edition.showing.markdown import escape
 from edition.whole.edition import Edition
 from edition.whole.texts import WholeText
@@ -27,10 +26,10 @@ ANOTHER = "This is another text than the one that was annotated. What was not fo
 """What is said where the words are those of another printing."""
 
 
-def page_of(edition: Edition, text: WholeText, attached: Attached) -> PageOfProse:
-    """The page as the edition reads it."""
+def given(edition: Edition, text: WholeText, attached: Attached) -> Edition:
+    """The edition with this page."""
     path = edition.located[text.record.ref].path
-    return read_prose("\n\n".join(_body(edition, text, attached)) + "\n", path, text.record.docs_page)
+    return edition.with_page("\n\n".join(_body(edition, text, attached)) + "\n", path, text.record.docs_page)
 
 
 def markdown_of(edition: Edition, text: WholeText, attached: Attached) -> str:
@@ -53,17 +52,17 @@ def _body(edition: Edition, text: WholeText, attached: Attached, moved: str = ""
     given: set[str] = set()
     for paragraph in attached.paragraphs:
         heading = _heading(edition, paragraph.number)
-        if heading and heading.section_id and heading.section_id not in given:
-            given.add(heading.section_id)
-            yield f"## {escape(heading.section)} {{ #{heading.section_id} }}"
+        if heading and heading[0] not in given:
+            given.add(heading[0])
+            yield f"## {escape(heading[1])} {{ #{heading[0]} }}"
         caption = " .caption" if paragraph.caption else ""
         yield f"{moved.format(paragraph.number)}{paragraph.markdown}\n{{: #p-{paragraph.number}{caption} }}"
 
 
-def _heading(edition: Edition, number: int) -> Paragraph | None:
-    """The first paragraph of the first text that answers one."""
+def _heading(edition: Edition, number: int) -> tuple[str, str] | None:
+    """Id and title of the section of the first text that answers a paragraph."""
     answers = edition.first.answering.get(str(number)) if edition.first else None
-    return answers[0] if answers else None
+    return (answers[0].section_id, answers[0].section) if answers and answers[0].section_id else None
 
 
 def _answers(attached: Attached, title: str) -> Iterator[str]:

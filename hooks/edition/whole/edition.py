@@ -12,7 +12,7 @@ from edition.findings import Finding
 from edition.grammar import refs, sentences
 from edition.grammar.refs import Ref
 from edition.reading.material import Located, Material
-from edition.reading.prose import PageOfProse, Paragraph
+from edition.reading.prose import PageOfProse, Paragraph, read_prose
 from edition.reading.site import Site
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, FieldPath, Record, line_of
@@ -68,8 +68,9 @@ class Edition:
         """
         self.broken_kinds = self.broken_kinds | self.gone.keys()
 
-    def with_page(self, page: PageOfProse) -> Edition:
-        """The same edition with one page more: a held text where its words are at hand."""
+    def with_page(self, markdown: str, path: str, name: str) -> Edition:
+        """The same edition with one page more, `name` under docs/: a held text where its words are at hand."""
+        page = read_prose(markdown, path, name)
         return Edition(replace(self._material, prose=[*self._material.prose, page]))
 
     def with_linked(self, markdown: dict[str, str], pages: dict[str, PageOfProse]) -> Edition:
