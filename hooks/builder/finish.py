@@ -21,6 +21,7 @@ def finish(config: MkDocsConfig, build: Build) -> None:
 
     What is as it was in the last one is left as it was.
     """
+    build.progress.at("Finishing")
     site = Path(config.site_dir)
     if build.is_large:
         _index_words(build, site / "search" / "pagefind")
@@ -31,6 +32,7 @@ def finish(config: MkDocsConfig, build: Build) -> None:
         unchanged.leave(build.building, build.site_dir)
         place.swap(build.building, build.site_dir)
         config.site_dir, build.building = build.site_dir, ""
+    build.progress.end()
 
 
 def _index_words(build: Build, folder: Path) -> None:

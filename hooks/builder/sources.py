@@ -40,6 +40,7 @@ def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     for page in build.pages.values():
         if files.get_file_from_path(page.path) is None:
             files.append(_file(page, config, build.edition))
+    build.progress.at("Cutting typefaces")
     build.fonts = _fonts(config, build)
     written: list[tuple[str, str | bytes]] = [*exports.build(build.edition), *build.fonts.files.items()]
     written.append(("assets/print.css", styles.running_head(config.site_name)))
