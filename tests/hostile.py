@@ -59,9 +59,15 @@ NEEDLESS = ("no_times",)
 """Reasons for a gap that hostile texts fill; beside them they would be findings."""
 
 PATHS = {("pages",), ("file",)}
-"""Fields that say where a text stands."""
-WORDS_ONLY = {("candidates",), ("sign",)}
-"""Fields that a note which has words of its own does without; its sign is by which it is found."""
+"""Fields of a text that say where it stands."""
+
+
+def kept(kind: str, record: dict) -> set[tuple[str, ...]]:
+    """Fields that keep what they have: paths; the sign by which a note is found; what a note may rest on, where it is
+    one that has words instead.
+    """
+    return {"text": PATHS, "note": {("sign",), *([("candidates",)] if "of" in record else [])}}.get(kind, set())
+
 
 PAGES = {
     "docs/heading.md": '# Q & A, <em>much</em> `<b>x</b>` &amp;amp; "q"\n\nWords.\n',
@@ -131,9 +137,7 @@ def make(folder: Path) -> tuple[Path, Texts]:
             for id, record in records.items()
         }
         filled = {
-            id: _filled(
-                kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}", WORDS_ONLY if "text" in record else PATHS
-            )
+            id: _filled(kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}", kept(kind.name, record))
             for id, record in records.items()
         }
         write(
