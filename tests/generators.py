@@ -260,6 +260,8 @@ def _agreed(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
             one[first], one[second] = one[second], one[first]
     if kind in ("quotation", "note", "variant"):
         fields["paragraph"] = "1"
+    if kind == "note":  # of the annotated text: it says what is looked for
+        fields = {"marks": "What it stands at.", "status": "unidentified", **fields}
     if kind == "quotation":
         fields |= {"no_note": "It has none."} | ({} if "speaker" in fields else {"no_speaker": "Nobody."})
     for candidate in fields.get("candidates", ()):

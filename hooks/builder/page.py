@@ -9,8 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 
-from edition.annotation import Annotation
 from edition.reading.quick import Quick
+from edition.rendering import reader
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
@@ -116,9 +116,7 @@ class Parser:
             self._made = Markdown(extensions=extensions, extension_configs=config["mdx_configs"] or {})
         self.questions.asked = {}
         self._made.reset()
-        for one in self._made.registeredExtensions:
-            if isinstance(one, Annotation):
-                one.page = page
+        reader.begin(self._made, page)
         return self._made
 
     def key(self, config: MkDocsConfig, page: str, text: str) -> str:

@@ -90,11 +90,13 @@ def _held(edition: Edition, whole: WholeText, text: SourceText) -> Page:
 def _of_text(edition: Edition, text: WholeText) -> dict[str, Any]:
     """What the shell of a text's pages says of it."""
     answers = edition.answered_by(text)
+    work = edition.get(text.record.work) if text.record.work else None
     return {
         "title": text.record.title,
         "short": text.short,
         "answers": answers.short if answers else "",
         "byline": text.record.line(lambda ref: ref.id),
+        "work": (work.label, addresses.of(work.docs_page)) if work else None,
         "rights": refs.words(text.record.rights or ""),
     }
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol, TypeVar
 
+from markdown import Markdown
+
 from edition.annotation import Annotation
 from edition.grammar import refs
 from edition.grammar.refs import Ref
@@ -41,6 +43,13 @@ def reader(edition: Edition, asking: Asking = directly) -> Annotation:
         asking("number", partial(number_of, edition), str),
         asking("sign", partial(note_sign, edition), str),
     )
+
+
+def begin(markdown: Markdown, page: str) -> None:
+    """Say which page a parser is about to render, by its path under docs/."""
+    for one in markdown.registeredExtensions:
+        if isinstance(one, Annotation):
+            one.page = page
 
 
 def number_of(edition: Edition, place: str) -> str | None:
