@@ -264,6 +264,8 @@ def _agreed(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
         fields = {"marks": "What it stands at.", "status": "unidentified", **fields}
     if kind == "quotation":
         fields |= {"no_note": "It has none."} | ({} if "speaker" in fields else {"no_speaker": "Nobody."})
+    if fields.get("type") == "entry-encyclopedia":
+        fields["title"] += " (encyclopedia)"  # one that is cited says so
     for candidate in fields.get("candidates", ()):
         if candidate["status"] == "verified":
             candidate["url"] = "https://example.org/"

@@ -250,17 +250,7 @@ class _Paragraphs(Treeprocessor):
             if element.tag == "p" and element.get("id") and (number or element.get("answers") is not None):
                 counted += 1
                 number = number or str(counted)
-                element.set("class", f"para {element.get('class', '')}".strip())
-                if (answers := element.attrib.pop("answers", None)) is not None:
-                    element.set("data-answers", answers)
-                if number != str(counted):
-                    element.set("data-n", number)
-                dated = self._date(element, dated)
-                mark = etree.Element(
-                    "a", {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"}
-                )
-                mark.tail, element.text = element.text, None
-                element.insert(0, mark)
+                dated = self._marked(element, number, number != str(counted), dated)
             elif element.tag == "a" and "footnote-ref" in classes:
                 element.set("role", "doc-noteref")
                 status = (
@@ -279,6 +269,22 @@ class _Paragraphs(Treeprocessor):
                 element.tag = "section"
                 element.set("role", "doc-endnotes")
                 element.set("aria-label", "Notes")
+
+    def _marked(self, element: etree.Element, number: str, shown: bool, dated: str) -> str:
+        """Put its permanent link on a paragraph, its days, and its number where it is another than the page counts; the
+        days that were told last.
+        """
+        element.set("class", f"para {element.get('class', '')}".strip())
+        if (answers := element.attrib.pop("answers", None)) is not None:
+            element.set("data-answers", answers)
+        if shown:
+            element.set("data-n", number)
+        dated = self._date(element, dated)
+        of = {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"}
+        mark = etree.Element("a", of)
+        mark.tail, element.text = element.text, None
+        element.insert(0, mark)
+        return dated
 
     def _number(self, element: etree.Element) -> str | None:
         """The number that a paragraph has in its text."""
