@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bench import floor
+
 
 @dataclass(frozen=True)
 class Need:
@@ -24,11 +26,13 @@ class Need:
     package: str
     """The Debian package that brings it."""
     here: Callable[[], bool]
+    otherwise: str = ""
+    """What brings it, where no package does."""
 
     @property
     def reason(self) -> str:
         """Why a test is left out: `no Java on this machine (Debian: apt-get install default-jre-headless)`."""
-        return f"no {self.name} on this machine (Debian: apt-get install {self.package})"
+        return f"no {self.name} on this machine ({self.otherwise or f'Debian: apt-get install {self.package}'})"
 
 
 def _commands(*names: str) -> Callable[[], bool]:
@@ -43,6 +47,13 @@ def _driver_runs() -> bool:
     return bool(node) and subprocess.run([node, "--version"], capture_output=True, timeout=60).returncode == 0
 
 
+@cache
+def _has_release() -> bool:
+    """Whether the commit is here that the floor of the benchmark is made by."""
+    call = ["git", "-C", str(Path(__file__).parent), "cat-file", "-e", floor.RELEASE]
+    return bool(shutil.which("git")) and subprocess.run(call, capture_output=True, timeout=60).returncode == 0
+
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 """Names under which the browser is looked for, in this order."""
 
@@ -52,6 +63,7 @@ NEEDS: dict[str, Need] = {
     "java": Need("Java", "default-jre-headless", _commands("java")),
     "node": Need("Node", "nodejs", _commands("node")),
     "git": Need("git", "git", _commands("git")),
+    "history": Need("history of the repository", "", _has_release, "git fetch --unshallow"),
 }
 """By the name a test gives; a browser test needs the first two."""
 
