@@ -96,7 +96,7 @@ def _of_text(edition: Edition, text: WholeText) -> dict[str, Any]:
         "short": text.short,
         "answers": answers.short if answers else "",
         "byline": text.record.line(lambda ref: ref.id),
-        "work": (work.label, addresses.of(work.docs_page)) if work else None,
+        "origin": (work.label, addresses.of(work.docs_page)) if work else None,
         "rights": refs.words(text.record.rights or ""),
     }
 

@@ -13,9 +13,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PAGES, ROUNDS, LIMIT = (2, 5, 12, 25), 3, 3600
 PARAGRAPHS, WORDS_EACH, NOTES_EACH, PEOPLE = 40, 100, 60, 80
 """Of a page; and how many people there are, who are named once in each paragraph."""
@@ -114,9 +115,11 @@ def build(root: Path) -> tuple[float, float]:
     call = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml")]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     process = subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr
+    limit = threading.Timer(LIMIT, process.kill)
+    limit.start()
     output = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
+    limit.cancel()
     if status:
         raise SystemExit(output.decode())
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
