@@ -22,6 +22,7 @@ def test_made_up_records_have_what_they_say_and_no_finding(tmp_path):
         "person": 40,
         "place": 40,
         "organization": 20,
+        "text": 2,
     }
     assert {len(located.record.sources) for located in edition.located.values()} == {2}
     for number in range(200):
