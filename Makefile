@@ -61,8 +61,13 @@ golden: $(VENV)/ready-for-tests
 measure: $(VENV)/ready
 	$(PY) tests/measure_house.py
 
+# How long a build takes, by phase, beside plain MkDocs; `make bench-all` takes an hour and more.
 bench: $(VENV)/ready
-	$(PY) tests/bench.py
+	PYTHONPATH=tests $(PY) -m bench.run
+
+bench-all: $(VENV)/ready
+	PYTHONPATH=tests $(PY) -m bench.run --all --rounds 3
+	PYTHONPATH=tests $(PY) -m bench.texts
 
 bench-search: $(VENV)/ready-for-tests
 	$(PY) tests/search/measure.py
@@ -99,4 +104,4 @@ requirements: $(VENV)/ready
 clean:
 	rm -rf $(VENV) node_modules site site.building* schema .cache
 
-.PHONY: serve build test test-other lint format fuzz fuzz-preview fuzz-cache check golden measure bench bench-search schema requirements clean
+.PHONY: serve build test test-other lint format fuzz fuzz-preview fuzz-cache check golden measure bench bench-all bench-search schema requirements clean

@@ -38,24 +38,30 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    return markdown if page.file.src_uri in _now().pages else inserts.fill_in(_now().edition, markdown)
+    _now().progress.step()
+    if page.file.src_uri in _now().pages:
+        return markdown
+    return inserts.fill_in(_now().edition, pages.linked(markdown, page, _now()))
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     return pages.marked(html, page, _now())
 
 
-def on_nav(nav: Navigation, **_: object) -> None:
+def on_nav(nav: Navigation, files: Files, **_: object) -> None:
     _now().nav = nav
+    _now().progress.at("Rendering pages", len(files.documentation_pages()))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     navigation.place(files, _now())
     pages.set_templates(env, _now())
     pages.take_finished(files, config, _now())
+    _now().progress.at("Putting pages into their frame", len(files.documentation_pages()))
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
+    _now().progress.step()
     return pages.finish(output, page.file.src_uri, _now())
 
 

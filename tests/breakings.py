@@ -189,7 +189,7 @@ def prose_in_cp1252(root: Path, chance: random.Random) -> str:
 @breaking
 def the_reading_text_renamed(root: Path, chance: random.Random) -> str:
     (root / "docs/reading.md").rename(root / "docs/text.md")
-    return "The chapter's page reading.md does not exist"
+    return "names the page reading.md, which does not exist"
 
 
 @breaking

@@ -125,9 +125,11 @@ def prose() -> st.SearchStrategy[str]:
 
 # --- records, from the form of their classes -------------------------------------------------------------------------
 
-OTHERS = {name: Ref(name, "1" if name == "note" else "other") for name in KINDS}
+DRAWN = [name for name, kind in KINDS.items() if not kind.alone]
+"""The kinds of which records are drawn; texts are what these stand in."""
+OTHERS = {name: Ref(name, "1" if name == "note" else "other") for name in DRAWN}
 """A record of each kind, to which the records drawn may refer."""
-SUBJECTS = {name: Ref(name, "2" if name == "note" else "subject") for name in KINDS}
+SUBJECTS = {name: Ref(name, "2" if name == "note" else "subject") for name in DRAWN}
 """The records drawn."""
 LEFT_OUT = {
     "id",
@@ -145,6 +147,8 @@ LEFT_OUT = {
     "paragraphs",
     "rests_on",
     "no_speaker",
+    "of",  # a note stands in its own text, under the sign that this has
+    "sign",
 }
 """Fields that two records must agree in, or that make sense beside another field only: `record` sees to them."""
 
@@ -256,8 +260,12 @@ def _agreed(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
             one[first], one[second] = one[second], one[first]
     if kind in ("quotation", "note", "variant"):
         fields["paragraph"] = "1"
+    if kind == "note":  # of the annotated text: it says what is looked for
+        fields = {"marks": "What it stands at.", "status": "unidentified", **fields}
     if kind == "quotation":
         fields |= {"no_note": "It has none."} | ({} if "speaker" in fields else {"no_speaker": "Nobody."})
+    if fields.get("type") == "entry-encyclopedia":
+        fields["title"] += " (encyclopedia)"  # one that is cited says so
     for candidate in fields.get("candidates", ()):
         if candidate["status"] == "verified":
             candidate["url"] = "https://example.org/"
@@ -324,7 +332,7 @@ OTHER_FIELDS: dict[str, dict[str, Any]] = {
     "document": {"title": "Letter", "kind": "letter"},
     "work": {"type": "book", "title": "Book"},
 }
-EDITION = SMALL["data/edition.yml"].replace("notes: 0", "notes: 2")
+EDITION, TEXTS = SMALL["data/edition.yml"], SMALL["data/texts.yml"].replace("notes: 0", "notes: 2")
 
 
 def edition(folder: Path, subjects: dict[str, dict[str, Any]]) -> Path:
@@ -337,12 +345,13 @@ def edition(folder: Path, subjects: dict[str, dict[str, Any]]) -> Path:
     )
     files = {
         "data/edition.yml": EDITION,
+        "data/texts.yml": TEXTS,
         "data/paragraph-ids.txt": "one\n",
         "docs/chapter.md": (
             f'# Drawn\n\n## A part\n\nHere {mentioned} are named.[^1] And again.[^2]\n{{: #one answers="1" }}\n'
         ),
     }
-    for name, kind in KINDS.items():
+    for name, kind in ((name, KINDS[name]) for name in DRAWN):
         records = {OTHERS[name].id: OTHER_FIELDS[name], SUBJECTS[name].id: subjects.get(name, OTHER_FIELDS[name])}
         files[f"data/{kind.plural}.yml"] = "".join(f"{yaml(id)}: {yaml(fields)}\n" for id, fields in records.items())
     return write(folder, files)

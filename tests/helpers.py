@@ -23,9 +23,11 @@ ADDRESS = "https://edition.example/parallel/"
 """Where the real site is built to stand; with a path, so that addresses that forget it are found."""
 
 SMALL = {
-    "data/edition.yml": (
-        "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\n"
-        "chapter: {page: chapter.md, paragraphs: 1, notes: 0}\n"
+    "data/edition.yml": "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\n",
+    "data/texts.yml": (
+        "reading: {title: The reading text, short: the reading text, standing: own, pages: [chapter.md],"
+        " answers: text:chapter}\n"
+        "chapter: {title: The chapter, short: the chapter, standing: held, length: 1, notes: 0}\n"
     ),
     "docs/chapter.md": "# Small\n",
 }

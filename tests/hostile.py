@@ -58,6 +58,17 @@ DESCRIPTION = 'He said "go" to both, & wrote <em>much</em>; 3 &lt; 4.'
 NEEDLESS = ("no_times",)
 """Reasons for a gap that hostile texts fill; beside them they would be findings."""
 
+PATHS = {("pages",), ("file",)}
+"""Fields of a text that say where it stands."""
+
+
+def kept(kind: str, record: dict) -> set[tuple[str, ...]]:
+    """Fields that keep what they have: paths; the sign by which a note is found; what a note may rest on, where it is
+    one that has words instead.
+    """
+    return {"text": PATHS, "note": {("sign",), *([("candidates",)] if "of" in record else [])}}.get(kind, set())
+
+
 PAGES = {
     "docs/heading.md": '# Q & A, <em>much</em> `<b>x</b>` &amp;amp; "q"\n\nWords.\n',
     "docs/named.md": (
@@ -112,7 +123,7 @@ def make(folder: Path) -> tuple[Path, Texts]:
     root, texts = copy_sample(folder), Texts()
     (root / "source.txt").unlink()
     data = root / "data"
-    info = _filled(EditionInfo, _plain(data / "edition.yml"), texts, "edition", keep={("chapter", "page")})
+    info = _filled(EditionInfo, _plain(data / "edition.yml"), texts, "edition")
     links = ["# Every record", ""]
     for kind in KINDS.values():
         records = {path.stem: _plain(path) for path in sorted((data / kind.plural).glob("*.yml"))}
@@ -126,7 +137,8 @@ def make(folder: Path) -> tuple[Path, Texts]:
             for id, record in records.items()
         }
         filled = {
-            id: _filled(kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}") for id, record in records.items()
+            id: _filled(kind.record, {"id": id, **record}, texts, f"{kind.name}:{id}", kept(kind.name, record))
+            for id, record in records.items()
         }
         write(
             data,

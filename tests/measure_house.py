@@ -21,7 +21,10 @@ from edition.records.record import KINDS  # noqa: E402
 
 WIDTH = 120
 NAMES = sorted({name for kind in KINDS.values() for name in (kind.name, kind.plural)}, key=len, reverse=True)
-CLASSES = {kind.record.__name__ for kind in KINDS.values()}
+ORDINARY = {"text", "Text"}
+"""A kind whose name is an ordinary word of any file, and of a type of values; its plural and its references count."""
+NAMES = [name for name in NAMES if name not in ORDINARY]
+CLASSES = {kind.record.__name__ for kind in KINDS.values()} - ORDINARY
 KIND = "|".join(map(re.escape, NAMES))
 OWN = re.compile(
     rf"(?:^|/)_?(?:{KIND}|{'|'.join(name.lower() for name in CLASSES)})\.(?:py|md|css)$"

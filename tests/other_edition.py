@@ -29,8 +29,8 @@ def make(folder: Path) -> Path:
     shutil.copytree(SAMPLE, folder / "tests" / "sample", dirs_exist_ok=True)
     for name in ("data", "docs"):
         shutil.copytree(SAMPLE / name, folder / name)
-    info = folder / "data" / "edition.yml"  # without its source text, which the tests' own copies of it repeat
-    info.write_text(re.sub(r"^  source_text:.*\n", "", info.read_text("utf-8"), flags=re.M), "utf-8")
+    texts = folder / "data" / "texts.yml"  # without its source text, which the tests' own copies of it repeat
+    texts.write_text(re.sub(r"^  file:.*\n", "", texts.read_text("utf-8"), flags=re.M), "utf-8")
     config = (SAMPLE / "mkdocs.yml").read_text("utf-8").replace("../../", "")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     if shutil.which("git"):

@@ -351,6 +351,7 @@ def mention_problems(site: Site, records: dict, plurals: dict[str, str]) -> list
     `plurals` gives for each kind the folder of its pages: `{"person": "people"}`.
     """
     problems, paragraphs = [], {}
+    at = {(plural, entry["id"]): _file(entry["address"]) for plural, entry in _entries(records)}
     for paragraph in records["paragraphs"]:
         path, _, fragment = paragraph["address"].partition("#")
         paragraphs[paragraph["id"]] = (_file(path), fragment)
@@ -366,9 +367,8 @@ def mention_problems(site: Site, records: dict, plurals: dict[str, str]) -> list
                 problems.append(f"{path}: it does not lead back to the paragraph {id}")
         for ref in entry["mentions"]["records"]:
             kind, _, id = ref.partition(":")
-            if (other := f"{plurals[kind]}/{id}/index.html") != path and other not in [
-                target[0] for target in targets if target
-            ]:
+            other = at.get((plurals[kind], id), f"{plurals[kind]}/{id}/index.html")
+            if other != path and other not in [target[0] for target in targets if target]:
                 problems.append(f"{path}: it does not lead back to {ref}")
     return problems
 

@@ -42,7 +42,7 @@ nav:
   - The text: [reading.md]
   - Register: [people/index.md, places/index.md, organizations/index.md, events/index.md, names/index.md]
   - Sources: [notes/index.md, quotations/index.md, apparatus/index.md, documents/index.md, works/index.md]
-  - About: [about/data-model.md, about/findings.md, source-text.md]
+  - About: [about/data-model.md, about/findings.md, texts/index.md, texts/chapter.md]
 """
 
 HOUSE = """

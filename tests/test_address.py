@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from helpers import ADDRESS, mkdocs_build, write
+from helpers import ADDRESS, copy_sample, mkdocs_build, write
 
 NO_ADDRESS = (
     "No SITE_URL: pages have no canonical address, there is no sitemap, and the page for what is not found is a plain"
@@ -13,10 +13,10 @@ NO_ADDRESS = (
 
 @pytest.fixture(scope="module")
 def with_address(tmp_path_factory):
-    from helpers import SAMPLE
-
-    site = tmp_path_factory.mktemp("addressed") / "site"
-    return mkdocs_build(SAMPLE, site, SITE_URL=ADDRESS), site
+    folder = tmp_path_factory.mktemp("addressed")
+    root, site = copy_sample(folder), folder / "site"
+    (root / "source.txt").unlink()  # a site that has it is private
+    return mkdocs_build(root, site, SITE_URL=ADDRESS), site
 
 
 def test_without_an_address_the_build_says_in_a_line_what_is_missing(sample, tmp_path):

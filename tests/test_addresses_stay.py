@@ -15,6 +15,7 @@ from edition.checks import addresses as checks
 from edition.checks import texts
 from edition.exports import previews, redirects
 from edition.grammar import addresses as page_addresses
+from edition.grammar.refs import Ref
 from edition.reading import material as reading
 from edition.reading.addresses import is_address
 from edition.records.record import KINDS
@@ -33,7 +34,7 @@ def read(root: Path) -> Edition:
 
 def problems(edition: Edition) -> list[str]:
     """What the check says of addresses and of paragraphs."""
-    return sorted(map(str, [*checks.addresses(edition), *texts.reading_text(edition)]))
+    return sorted(map(str, [*checks.addresses(edition), *texts.written(edition)]))
 
 
 def not_found(site: checker.Site, addresses: list[str]) -> list[str]:
@@ -60,8 +61,8 @@ def test_all_that_the_search_or_a_card_leads_to_is_an_address(root):
     edition = read(root)
     there = ledger.addresses(edition)
     assert [unit.address for unit in units_of(edition) if f"/{unit.address}" not in there] == []
-    cards = (ref.split(":") for ref in json.loads(previews.export(edition)))
-    assert [f"{kind}:{id}" for kind, id in cards if f"/{KINDS[kind].plural}/{id}/" not in there] == []
+    cards = [Ref(*ref.split(":")) for ref in json.loads(previews.export(edition))]
+    assert [ref for ref in cards if page_addresses.rooted(edition.get(ref).docs_page) not in there] == []
 
 
 @pytest.mark.parametrize("root", [REPOSITORY, SAMPLE], ids=["real", "sample"])
@@ -87,10 +88,10 @@ def test_a_paragraph_of_the_text_that_redirects_is_not_missed(sample):
 
 
 def test_a_note_that_is_gone_is_named_with_its_page_its_text_and_its_marker(sample):
-    for name, old, new in (("docs/reading.md", "[^3]", ""), ("data/edition.yml", "notes: 3", "notes: 2")):
+    for name, old, new in (("docs/reading.md", "[^3]", ""), ("data/texts.yml", "notes: 3", "notes: 2")):
         (sample / name).write_text((sample / name).read_text("utf-8").replace(old, new), "utf-8")
     notes = (sample / "data/notes.yml").read_text("utf-8")
-    (sample / "data/notes.yml").write_text(notes[: re.search(r"^'?3'?:", notes, re.M).start()], "utf-8")
+    (sample / "data/notes.yml").write_text(re.sub(r"^'3':\n(  .*\n)+", "", notes, flags=re.M), "utf-8")
     gone = [line.split("The address ")[1].split(" is gone")[0] for line in problems(read(sample))]
     assert gone == ["/notes/3/", "/reading/#fn:3", "/reading/#fnref:3"]
 
@@ -158,7 +159,7 @@ def test_what_is_an_address_is_taken(right):
 MOVED = {
     "data/edition.yml": (
         "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\n"
-        "chapter: {page: chapter.md, paragraphs: 1, notes: 0}\n"
+        ""
     ),
     "data/addresses.txt": "release 1\n/old/\n/old/#a\n/old/deeper/\n/chapter/#gone\n/chapter/#away\n",
     "data/people.yml": "jane: {names: [{form: 'Jane <b>&'}]}\n",
@@ -245,7 +246,7 @@ class Author:
     def mint(self) -> None:
         """As the command does, without a check of all else."""
         edition = read(self.root)
-        ids = [paragraph.id for paragraph in edition.chapter.paragraphs if paragraph.id]
+        ids = [paragraph.id for text in edition.texts for paragraph in text.paragraphs if paragraph.id]
         old = {id for id, _ in edition.ledger}
         self.change("data/paragraph-ids.txt", lambda text: text + "".join(f"{id}\n" for id in ids if id not in old))
         self.change("data/addresses.txt", lambda text: ledger.minted(edition))
@@ -268,7 +269,7 @@ class Author:
     def rename_record(self) -> dict[str, str]:
         """Under another id, everywhere it is referred to."""
         edition = self.edition
-        ref = self.draw.choice([ref for ref in sorted(edition.located) if ref.kind != "note"])
+        ref = self.draw.choice([ref for ref in sorted(edition.located) if ref.kind not in ("note", "text")])
         file, new = edition.located[ref].path, self.fresh(ref.id)
         if Path(file).stem == ref.id:
             (self.root / file).rename(self.root / Path(file).with_name(f"{new}.yml"))

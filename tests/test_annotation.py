@@ -157,7 +157,7 @@ def test_a_paragraph_with_an_id_has_a_permanent_link_and_says_what_it_answers():
     ],
 )
 def test_a_paragraph_shows_the_days_it_tells_of(days, attributes):
-    annotation = Annotation(lambda ref: None, when={"first": days}.get)
+    annotation = Annotation(lambda ref: None, when={"#first": days}.get)
     page = Markdown(extensions=["attr_list", annotation]).convert("One.\n{: #first answers=4 }")
     assert f'<p class="para" data-answers="4" {attributes} id="first">' in page.replace("\u00a0", " ")
 
@@ -177,7 +177,7 @@ def test_a_line_may_end_after_a_dash_between_spaces_and_before_the_year(days, wo
 
 def test_a_date_is_written_out_where_it_changes_and_the_year_where_that_does():
     days = {"a": "1919-05-28", "b": "1919-05-29", "c": "1919-05-29", "e": "1920-01-02", "f": "1920-01-03"}
-    annotation = Annotation(lambda ref: None, when=lambda id: (days[id], days[id]) if id in days else None)
+    annotation = Annotation(lambda ref: None, when=lambda place: (days[place[1:]],) * 2 if place[1:] in days else None)
     page = Markdown(extensions=["attr_list", annotation]).convert(
         "".join(f"One.\n{{: #{id} answers=4 }}\n\n" for id in "abcdef")
     )
@@ -219,14 +219,15 @@ def with_notes(markdown: str) -> str:
         ("One.[^3] Two.[^2] Again.[^3]", ["3", "2", "3"], [("3", ' value="3"'), ("2", ' value="2"')]),
         ("One.[^7] Two.[^8] Three.[^10]", ["7", "8", "10"], [("7", ' value="7"'), ("8", ""), ("10", ' value="10"')]),
         ("# Head[^4]\n\nOne.[^5]", ["4", "5"], [("4", ' value="4"'), ("5", "")]),
-        ("One.[^own] Two.[^3]\n\n[^own]: By hand.", ["own", "3"], [("3", ' value="3"'), ("own", "")]),
+        ("One.[^own] Two.[^3]\n\n[^own]: By hand.", ["own", "3"], [("own", ' data-sign="own"'), ("3", ' value="3"')]),
         ("One.[^1]\n\n[^1]: By hand.", ["1"], [("1", "")]),
     ],
 )
 def test_a_note_has_its_own_number_on_every_page(markdown, markers, listed):
     page = with_notes(markdown)
     assert re.findall(r'href="#fn:[^"]+" role="doc-noteref">([^<]*)</a>', page) == markers
-    assert re.findall(r'<li id="fn:([^"]+)"([^>]*)>', page) == listed
+    shown = [(item, other + value) for other, item, value in re.findall(r'<li( [^>]*)? id="fn:([^"]+)"([^>]*)>', page)]
+    assert shown == listed
 
 
 def test_a_marker_has_the_label_and_the_standing_of_its_own_note():

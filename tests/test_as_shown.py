@@ -211,7 +211,7 @@ def test_the_introductions_of_kinds_are_looked_at_too(tmp_path):
             )
         },
     )
-    assert {(one.path, one.line, one.code) for one in as_shown(edition)} == {("data/edition.yml", 7, "G009")}
+    assert {(one.path, one.line, one.code) for one in as_shown(edition)} == {("data/edition.yml", 6, "G009")}
 
 
 # --- the check and the build ------------------------------------------------------------------------------------------

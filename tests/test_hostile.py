@@ -22,14 +22,15 @@ from markdown import Markdown
 
 EXTENSIONS = ["attr_list", "md_in_html", "def_list", "tables", "footnotes", "admonition", "toc", "meta"]
 
-NOT_SHOWN = {"sources key", "variant words", "work language"}
-"""Plain fields of records that no page shows: the language of a work, keys within a record, the words at which an entry
-stands.
+NOT_SHOWN = {"sources key", "variant words", "work language", "text author.family", "text author.given"}
+"""Plain fields of records that no page made from data shows: the language of a work, keys within a record, the words at
+which an entry stands; whose a text is stands under it, by the shell.
 """
 
 LET_PAST = {
     "person": "affiliation", "place": "kind", "organization": "abbreviations.0", "event": "title", "quotation": "text",
     "note": "speaker", "variant": "title", "document": "archive", "work": "publisher",
+    "text": "title",
 }  # fmt: skip
 """For each kind a field that a test lets past the escaping."""
 

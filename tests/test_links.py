@@ -93,7 +93,7 @@ def test_dead_links_in_records_introductions_and_the_navigation_are_told_where_t
     found = [f"{one.path}:{one.line} {one.code}" for one in check(edition, tmp_path, Site(nav=nav), sound=True)]
     assert found == [
         "mkdocs.yml:3 L001",
-        "data/edition.yml:8 L001",
+        "data/edition.yml:7 L001",
         "data/places/sobral.yml:3 L001",
         "data/places/sobral.yml:4 L002",
     ]

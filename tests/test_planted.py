@@ -34,10 +34,10 @@ PLANTED = [
     ),
     ("quotations", "note: note:2\n  within", "note: note:3\n  within", "N006"),  # a quotation given to the next note
     ("notes", "'1':\n  paragraph: 1", "'1':\n  paragraph: 2", "N006"),  # notes moved by one paragraph
-    ("notes", "'2':\n  paragraph: 2", "'2':\n  paragraph: 1", "N006"),
+    ("notes", "late in life.\n  paragraph: 2", "late in life.\n  paragraph: 1", "N006"),
     ("notes", "'3':\n  paragraph: 4", "'3':\n  paragraph: 3", "N006"),
     ("people", "{form: Albert Einstein}", "{form: Albert Einstien, source: chapter}", "S002"),  # a misspelt name
-    ("edition", "paragraphs: 4", "paragraphs: 3", "T002"),  # a count
+    ("texts", "length: 4", "length: 3", "T002"),  # a count
 ]
 
 

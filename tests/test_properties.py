@@ -30,7 +30,7 @@ from edition.search.units import units_of
 from edition.showing import works
 from edition.whole import relations
 from edition.whole.edition import Edition
-from generators import addresses, edition, near_dates, odd_texts, record
+from generators import DRAWN, addresses, edition, near_dates, odd_texts, record
 from generators import dates as drawn_dates
 from generators import days as drawn_days
 from helpers import REPOSITORY, TEMPLATES
@@ -92,7 +92,7 @@ def everything(edition: Edition) -> None:
 TRIED: Counter[tuple[str, bool]] = Counter()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN)
 @given(data=st.data())
 def test_whatever_comes_is_accepted_and_used_or_a_finding(kind, data):
     with tempfile.TemporaryDirectory() as folder:
@@ -103,7 +103,7 @@ def test_whatever_comes_is_accepted_and_used_or_a_finding(kind, data):
         TRIED[kind, not findings] += 1
 
 
-@given(subjects=st.fixed_dictionaries({kind: record(kind, accepted=True) for kind in KINDS}))
+@given(subjects=st.fixed_dictionaries({kind: record(kind, accepted=True) for kind in DRAWN}))
 def test_what_the_edition_promises_to_take_can_be_used_everywhere(subjects):
     with tempfile.TemporaryDirectory() as folder:
         read, findings = load(edition(Path(folder), subjects))

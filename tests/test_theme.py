@@ -17,6 +17,7 @@ from jinja2 import Environment, nodes
 
 THEIRS = Path(material.__file__).parent / "templates"
 OVERRIDES = REPOSITORY / "overrides"
+FILES = [path.relative_to(THEIRS).as_posix() for path in sorted((THEIRS / "assets").rglob("*")) if path.is_file()]
 
 KEEP = """
 from pathlib import Path
@@ -127,6 +128,11 @@ def test_a_mended_page_has_nothing_left_to_mend(written):
             '<script src="early.js"></script></head><body><p>x</p></body>',
             '<script src="early.js"></script></head><body><p>x</p></body>',
         ),
+        (
+            '<script id="__config" type="application/json">{"a": [], "search": "../assets/javascripts/workers/'
+            'search.a76.min.js", "tags": null}</script>',
+            '<script id="__config" type="application/json">{"a": [], "tags": null}</script>',
+        ),
         ("<script>__md_scope=1,f=e=>e<<5</script><p>x</p><script>y</script>", "<p>x</p><script>y</script>"),
         (
             '<script>var target=document.getElementById("mine")</script>',
@@ -136,6 +142,42 @@ def test_a_mended_page_has_nothing_left_to_mend(written):
 )
 def test_what_is_meant_is_mended_and_nothing_beside_it(page, meant):
     assert theme.mended(page) == meant
+
+
+def test_everything_that_is_left_out_is_among_the_files_of_the_theme():
+    assert theme.unfound(FILES) == []
+    planted = theme.LeftOut("assets/planted.*", "planted", "nobody asks for it", "9.8.1")
+    assert theme.unfound(FILES, (*theme.LEFT_OUT, planted)) == ["planted"]
+
+
+def test_a_site_has_nothing_that_is_left_out_and_names_none_of_it(sample_site):
+    sent = {path.relative_to(sample_site).as_posix(): path for path in sample_site.rglob("*") if path.is_file()}
+    assert [path for path in sent if theme.left_out(path)] == []
+    texts = {path: file.read_text("utf-8") for path, file in sent.items() if file.suffix in (".html", ".js", ".css")}
+    assert {"index.html", "assets/edition.css"} < texts.keys()
+    names = [Path(path).name for path in FILES if theme.left_out(path)] + ["lunr", "sourceMappingURL"]
+    assert [(path, name) for path, text in texts.items() for name in names if name in text] == []
+
+
+def test_files_of_the_edition_s_own_are_sent_whatever_they_are_called(sample):
+    own = {"assets/stylesheets/palette.mine.css": "a{}\n/*# sourceMappingURL=mine.map */\n", "assets/mine.map": "{}"}
+    write(sample / "docs", own)
+    built = mkdocs_build(sample, sample / "site")
+    assert built.returncode == 0, built.stdout
+    assert {path: (sample / "site" / path).read_text("utf-8") for path in own} == own
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("a();\n//# sourceMappingURL=a.js.map\n", "a();"),
+        ("a{}\n/*# sourceMappingURL=a.css.map */", "a{}"),
+        ("a{}/*# sourceMappingURL=a.css.map*/\n\n", "a{}"),
+        ("const a = '//# sourceMappingURL=a.map';\nb();\n", "const a = '//# sourceMappingURL=a.map';\nb();\n"),
+    ],
+)
+def test_a_script_names_no_map_that_is_not_sent(written, sent):
+    assert theme.without_map(written) == sent
 
 
 def test_the_theme_still_has_what_something_of_ours_stands_for():
@@ -173,6 +215,6 @@ def test_every_block_of_ours_is_one_of_the_theme():
 def test_every_reason_is_said_and_no_version_is_newer_than_the_theme():
     installed = re.search(r"mkdocs-material-([\d.]+)", (THEIRS / "base.html").read_text("utf-8"))
     assert installed
-    for entry in (*theme.MENDS, *theme.INSTEAD):
+    for entry in (*theme.MENDS, *theme.INSTEAD, *theme.LEFT_OUT):
         assert entry.what and entry.why
         assert tuple(map(int, entry.since.split("."))) <= tuple(map(int, installed[1].split("."))), entry.what

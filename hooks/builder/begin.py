@@ -27,8 +27,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.nav import Navigation
 
-from builder import place, settings
+from builder import place, progress, settings
 from builder.cache import Cache, Questions
+from builder.progress import Progress
 from builder.shell import Shells
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -43,6 +44,8 @@ class Build:
     """The pages made from data, by their path under docs/."""
     root: Path
     """The folder of mkdocs.yml."""
+    progress: Progress
+    """What says how far it is."""
     serving: bool
     """Whether this is for a preview, which keeps the last good site by itself."""
     site_dir: str
@@ -78,30 +81,65 @@ class Build:
         return not index.is_whole(self.edition, units.units_of(self.edition))
 
     def discard(self) -> None:
-        """Leave nothing half built."""
+        """Leave nothing half built, and say no more of it."""
+        self.progress.end()
         place.discard(self.building)
 
 
 def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     """Read and check everything; where there is a finding, report all and stop, the last site untouched."""
     tell_anywhere()
+    told = progress.begin(log)
+    try:
+        return _begun(config, told, serving=serving)
+    except BaseException:
+        told.end()
+        raise
+
+
+def _begun(config: MkDocsConfig, told: Progress, *, serving: bool) -> Build:
     settings.check_addresses(config, serving=serving)
     root = Path(config.config_file_path or "mkdocs.yml").parent
     source = _named_source(config, root)
     edition = _checked(config, root, source)
     text = find_text(edition, root, source)
     if text and is_other(edition, text):
+        told.clear()
         said = "The source text is another than the one that was annotated"
         print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
+    if text:
+        edition = pages.given(edition, text)
+        navigation_first(config, edition)
+    told.at("Making pages of records")
     environment = templates.environment(Path(config.theme.dirs[0]) / "records", edition)
     environment.bytecode_cache = place.compiled()
     made = pages.build(edition, environment, text)
-    build = Build(edition, {page.path: page for page in made}, root, serving, config.site_dir, "")
+    build = Build(edition, {page.path: page for page in made}, root, told, serving, config.site_dir, "")
     settings.set_markdown(config, edition, build.questions)
     settings.set_templates(config, edition, pagefind=build.is_large, serving=serving)
     if not serving:
         build.building = config.site_dir = place.beside(config.site_dir)
     return build
+
+
+def navigation_first(config: MkDocsConfig, edition: Edition) -> None:
+    """Put the page of the held text before that of the text which answers it: there its tab leads."""
+    first, held = edition.first, edition.held
+    if first and held and config.nav:
+        entry = {held.record.title: held.record.docs_page}
+        config.nav = _led_by(config.nav, entry, first.record.docs_page, held.record.docs_page)
+
+
+def _led_by(nav: object, entry: dict[str, str], before: str, page: str) -> list[object]:
+    """A navigation in which an entry stands before another, and nowhere else."""
+    out: list[object] = []
+    for one in nav if isinstance(nav, list) else []:
+        title, target = next(iter(one.items())) if isinstance(one, dict) else (None, one)
+        if target == page:
+            continue
+        out += [entry] if target == before else []
+        out.append({title: _led_by(target, entry, before, page)} if isinstance(target, list) else one)
+    return out
 
 
 def _named_source(config: MkDocsConfig, root: Path) -> Path | None:

@@ -12,12 +12,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from builder import place
+from builder import place, unchanged
 from builder.begin import Build
 
 
 def finish(config: MkDocsConfig, build: Build) -> None:
-    """Index a large edition's words; put the new site in place of the last, unless strictness is about to refuse it."""
+    """Index a large edition's words; put the new site in place of the last, unless strictness is about to refuse it.
+
+    What is as it was in the last one is left as it was.
+    """
+    build.progress.at("Finishing")
     site = Path(config.site_dir)
     if build.is_large:
         _index_words(build, site / "search" / "pagefind")
@@ -25,8 +29,10 @@ def finish(config: MkDocsConfig, build: Build) -> None:
         styles.slim_site(site)
     build.cache.sweep()
     if build.building and not (config.strict and _has_warned()):
+        unchanged.leave(build.building, build.site_dir)
         place.swap(build.building, build.site_dir)
         config.site_dir, build.building = build.site_dir, ""
+    build.progress.end()
 
 
 def _index_words(build: Build, folder: Path) -> None:

@@ -5,6 +5,8 @@ No navigation lists them: a nav of thousands would be written into every page.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
@@ -42,3 +44,7 @@ def place(files: Files, build: Build) -> None:
         before, after = build.edition.neighbours(record)
         pages[path].previous_page = pages.get(before.docs_page) if before else None
         pages[path].next_page = pages.get(after.docs_page) if after else None
+    for text in build.edition.texts:
+        ordered = [pages[one.page] for one in text.pages if one.page in pages]
+        for one, following in pairwise(ordered):
+            one.next_page, following.previous_page = following, one

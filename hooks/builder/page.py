@@ -10,6 +10,7 @@ import posixpath
 import re
 
 from edition.reading.quick import Quick
+from edition.rendering import reader
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
@@ -47,7 +48,7 @@ class EditionPage(pages.Page):
 
     def _render(self, config: MkDocsConfig, files: Files, links: _Links) -> dict[str, Plain]:
         """The same from its text, as values that can be kept."""
-        markdown = self._parser.of(config)
+        markdown = self._parser.of(config, self.file.src_uri)
         in_html, title = _InHtml(), pages._ExtractTitleTreeprocessor()
         anchors = pages._ExtractAnchorsTreeprocessor(self.file, files, config)
         for register in (in_html._register, anchors._register, links._register, title._register):
@@ -108,13 +109,15 @@ class Parser:
         self._made: Markdown | None = None
         self._from = ""
 
-    def of(self, config: MkDocsConfig) -> Markdown:
-        """It, as if it had rendered nothing yet."""
+    def of(self, config: MkDocsConfig, page: str) -> Markdown:
+        """It, as if it had rendered nothing yet, about to render a page."""
         if self._made is None:
             extensions = [*config["markdown_extensions"], Quick()]
             self._made = Markdown(extensions=extensions, extension_configs=config["mdx_configs"] or {})
         self.questions.asked = {}
-        return self._made.reset()
+        self._made.reset()
+        reader.begin(self._made, page)
+        return self._made
 
     def key(self, config: MkDocsConfig, page: str, text: str) -> str:
         """What a page is kept under: all it is made from, the answers of the edition apart."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import posixpath
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -17,12 +18,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import meta
 
 from builder import place
 from builder.begin import Build
 from builder.shell import Shells
 
 log = logging.getLogger("mkdocs.hooks.edition")
+
+
+def linked(markdown: str, page: Page, build: Build) -> str:
+    """The Markdown of a page, with names linked where it is one of an open text."""
+    found = build.edition.linked.get(page.file.src_uri)
+    return meta.get_data(found)[0] if found else markdown
 
 
 def marked(content: str, page: Page, build: Build) -> Markup:
@@ -75,26 +83,30 @@ def finish(shell: str, name: str, build: Build) -> str:
 
 
 def other(output: str, name: str, config: MkDocsConfig, build: Build) -> str:
-    """What a template makes that is no page: `404.html`; no sitemap where the site does not know its own address."""
+    """What a template makes that is no page: `404.html`; no sitemap where the site does not know its own address, and
+    one without an entry where it is private, for the theme's script asks for it.
+    """
     if name == "sitemap.xml" and not config.site_url:
         return ""
+    if name == "sitemap.xml" and config.extra["edition"]["private"]:
+        return '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>\n'
     return mended(output, name, build.warned, serving=build.serving)
 
 
 class Shared:
-    """Parts of the shell that are the same on every page of a kind of record, made once: no navigation lists a record,
-    and all of a kind stand in one folder, under one index.
+    """Parts of the shell that are the same on every page of a kind of record in a folder, made once: no navigation
+    lists a record, and all of a kind stand under one index.
     """
 
     def __init__(self, build: Build) -> None:
         self._pages = build.pages
-        self._made: dict[tuple[str, str], str] = {}
+        self._made: dict[tuple[str, str, str], str] = {}
 
     def __call__(self, name: str, page: Page | None, caller: Callable[[], str]) -> str:
         made = self._pages.get(page.file.src_uri) if page else None
         if page is None or made is None or made.ref is None or page.file.inclusion != InclusionLevel.NOT_IN_NAV:
             return caller()
-        key = (name, made.kind)
+        key = (name, made.kind, posixpath.dirname(page.file.url.rstrip("/")))
         if key not in self._made:
             self._made[key] = caller()
         return self._made[key]
@@ -126,6 +138,12 @@ class Words(Markup):
     """
 
     _printed: ClassVar[list[str]] = []
+
+    def __new__(cls, text: str = "") -> Words:
+        """A text as it is; made from another of these, which a template takes apart and finds to be in one piece, that
+        is not printed.
+        """
+        return super().__new__(cls, str.__str__(text))
 
     def __html__(self) -> Markup:  # type: ignore[override]
         self._printed.append(str.__str__(self))

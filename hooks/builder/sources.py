@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.exports import table as exports
 from edition.faces import fonts, web_fonts
-from edition.look import styles
+from edition.look import styles, theme
 from edition.pages import kind_styles
 from edition.pages.build import Page
 from edition.reading import folders
@@ -29,15 +29,18 @@ FILLED = {"assets/fold.js": folding.filled, "assets/edition.css": kind_styles.fi
 
 
 def add(files: Files, config: MkDocsConfig, build: Build) -> None:
-    """Add pages, data files, web fonts and a running head; leave out what editors left.
+    """Add pages, data files, web fonts and a running head; leave out what editors left, and what no page uses of the
+    theme.
 
     A page written by hand goes before one made from data; sheets of single kinds go into that of all records.
     """
     for file in [file for file in files if any(map(folders.is_left_over, file.src_uri.split("/")))]:
         files.remove(file)
+    _lighten(files, config)
     for page in build.pages.values():
         if files.get_file_from_path(page.path) is None:
             files.append(_file(page, config, build.edition))
+    build.progress.at("Cutting typefaces")
     build.fonts = _fonts(config, build)
     written: list[tuple[str, str | bytes]] = [*exports.build(build.edition), *build.fonts.files.items()]
     written.append(("assets/print.css", styles.running_head(config.site_name)))
@@ -52,8 +55,19 @@ def add(files: Files, config: MkDocsConfig, build: Build) -> None:
     parser = Parser(build.cache, build.questions)
     titles = dict(_titles(config.nav or []))
     for file in files.documentation_pages():
-        if file.src_uri in titles or file.src_uri in build.pages:
+        if config.nav is None or file.src_uri in titles or file.src_uri in build.pages:
             EditionPage(titles.get(file.src_uri), file, config, parser)
+
+
+def _lighten(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what the site goes without of the theme's own files, and the names of source maps in the others."""
+    theirs = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
+    for file in [file for file in files if file.src_dir in theirs]:
+        if theme.left_out(file.src_uri):
+            files.remove(file)
+        elif file.src_uri.endswith((".js", ".css")) and (text := file.content_string) != theme.without_map(text):
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=theme.without_map(text)))
 
 
 def _titles(nav: object) -> Iterator[tuple[str, str | None]]:

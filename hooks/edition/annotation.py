@@ -36,8 +36,9 @@ Resolve = Callable[[Ref], Target | None]
 class Annotation(Extension):
     """Register the processors.
 
-    `note_status(number)` gives a note's status as a class name and in words; `when(paragraph id)` the first and the
-    last day that a paragraph tells of, as `1919-05-29`.
+    `note_status(id)` gives a note's status as a class name and in words, `sign(id)` what stands for it in the text;
+    `when(place)` the first and the last day that a paragraph tells of, as `1919-05-29`, and `number(place)` the number
+    it has in its text. A place is page and id: `chapter.md#first`.
     """
 
     def __init__(
@@ -45,14 +46,24 @@ class Annotation(Extension):
         resolve: Resolve,
         note_text: Callable[[str], str | None] = lambda number: None,
         note_status: Callable[[str], tuple[str, str] | None] = lambda number: None,
-        when: Callable[[str], tuple[str, str] | None] = lambda paragraph: None,
+        when: Callable[[str], tuple[str, str] | None] = lambda place: None,
+        number: Callable[[str], str | None] = lambda place: None,
+        sign: Callable[[str], str | None] = lambda note: None,
     ) -> None:
         super().__init__()
-        self.resolve, self.note_text, self.note_status, self.when = resolve, note_text, note_status, when
+        self.resolve, self.note_text, self.note_status = resolve, note_text, note_status
+        self.when, self.number, self.sign = when, number, sign
+        self.page = ""
+        """The page at hand, under docs/, where whoever renders it says so."""
         self.given: set[str] = set()
         """Numbers of the notes of the page at hand whose text is a record's."""
 
+    def reset(self) -> None:
+        """Know no page."""
+        self.page = ""
+
     def extendMarkdown(self, md: Markdown) -> None:
+        md.registerExtension(self)
         md.preprocessors.register(_Notes(md, self), "edition-notes", 24)
         md.treeprocessors.register(_Comments(md), "edition-comments", 19)
         # after inline patterns (20), before attribute lists (8) and the generator's own link resolver (0)
@@ -227,27 +238,24 @@ class _Paragraphs(Treeprocessor):
         self.annotation = annotation
 
     def run(self, root: etree.Element) -> None:
-        number, dated = 0, ""
+        counted, dated = 0, ""
         self._number_notes(root)
         for element in root.iter():
             classes = element.get("class", "").split()
             if element.tag != "p" and element.get("answers") is not None:
                 del element.attrib["answers"]  # only a paragraph answers; what else is asked of it is a finding
-            if element.tag == "p" and element.get("id") and element.get("answers") is not None:
-                number += 1
-                element.set("class", "para")
-                element.set("data-answers", element.attrib.pop("answers"))
-                dated = self._date(element, dated)
-                mark = etree.Element(
-                    "a", {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"}
-                )
-                mark.tail, element.text = element.text, None
-                element.insert(0, mark)
+            number = self._number(element)
+            if element.tag == "p":
+                element.attrib.pop("n", None)
+            if element.tag == "p" and element.get("id") and (number or element.get("answers") is not None):
+                counted += 1
+                number = number or str(counted)
+                dated = self._marked(element, number, number != str(counted), dated)
             elif element.tag == "a" and "footnote-ref" in classes:
                 element.set("role", "doc-noteref")
                 status = (
-                    self.annotation.note_status(element.text or "")
-                    if _note_of(element.get("href")) in self.annotation.given
+                    self.annotation.note_status(note)
+                    if (note := _note_of(element.get("href"))) in self.annotation.given
                     else None
                 )
                 element.set("aria-label", f"Note {element.text}, {status[1]}" if status else f"Note {element.text}")
@@ -262,34 +270,65 @@ class _Paragraphs(Treeprocessor):
                 element.set("role", "doc-endnotes")
                 element.set("aria-label", "Notes")
 
+    def _marked(self, element: etree.Element, number: str, shown: bool, dated: str) -> str:
+        """Put its permanent link on a paragraph, its days, and its number where it is another than the page counts; the
+        days that were told last.
+        """
+        element.set("class", f"para {element.get('class', '')}".strip())
+        if (answers := element.attrib.pop("answers", None)) is not None:
+            element.set("data-answers", answers)
+        if shown:
+            element.set("data-n", number)
+        dated = self._date(element, dated)
+        of = {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"}
+        mark = etree.Element("a", of)
+        mark.tail, element.text = element.text, None
+        element.insert(0, mark)
+        return dated
+
+    def _number(self, element: etree.Element) -> str | None:
+        """The number that a paragraph has in its text."""
+        return self.annotation.number(self._place(element)) if element.tag == "p" and element.get("id") else None
+
+    def _place(self, element: etree.Element) -> str:
+        return f"{self.annotation.page}#{element.get('id', '')}"
+
     def _number_notes(self, root: etree.Element) -> None:
         """Give markers and list the numbers of the records: the parser counts from 1 on every page. A page's own notes
         beside them have their own signs. A note whose marker the page does not show, because it stands in code or in a
         comment, is left out of the list."""
-        given, markers = self.annotation.given, set()
+        given, markers = self.annotation.given, []
         for marker in root.iter("a"):
             if marker.get("class") == "footnote-ref":
-                markers.add(note := _note_of(marker.get("href")))
+                markers.append(note := _note_of(marker.get("href")))
                 if given:
-                    marker.text = note
+                    marker.text = self._sign(note)
         for division in [one for one in root.iter("div") if one.get("class") == "footnote"]:
             count = 0
             for notes in division.iter("ol"):
-                for item in [one for one in notes if one.get("id")]:
-                    note = _note_of(item.get("id"))
+                items = {_note_of(item.get("id")): item for item in notes if item.get("id")}
+                if given:
+                    _reorder(notes, [items[note] for note in dict.fromkeys([*markers, *items]) if note in items])
+                for note, item in items.items():
                     if note in given and note not in markers:
                         notes.remove(item)
-                        continue
+                for item in notes if given else ():
                     count += 1
-                    if note in given and note != str(count):
-                        item.set("value", note)
-                        count = int(note) if note.isdigit() else count
+                    sign = self._sign(_note_of(item.get("id")))
+                    if sign != str(count):
+                        item.set("value" if sign.isdigit() else "data-sign", sign)
+                        count = int(sign) if sign.isdigit() else count
+                count = count or len(notes)
             if not count:
                 root.remove(division)
 
+    def _sign(self, note: str) -> str:
+        """What stands for a note in its text: the sign of the record, or the name that its author gave it."""
+        return (self.annotation.sign(note) if note in self.annotation.given else None) or note
+
     def _date(self, paragraph: etree.Element, before: str) -> str:
         """Put a paragraph's days on it, and in words where they are not those of the last that had any."""
-        days = self.annotation.when(paragraph.get("id", ""))
+        days = self.annotation.when(self._place(paragraph))
         if days is None:
             return before
         first, last = days
@@ -301,6 +340,13 @@ class _Paragraphs(Treeprocessor):
             shared = before and len({from_iso(day)[0] for day in (*before.split("/"), first, last)}) == 1
             paragraph.set("data-when", _in_words(first, last, from_iso(first)[0] if shared else None))
         return text
+
+
+def _reorder(parent: etree.Element, children: list[etree.Element]) -> None:
+    """Put the children of an element in another order."""
+    for child in children:
+        parent.remove(child)
+    parent.extend(children)
 
 
 def _note_of(address: str | None) -> str:

@@ -84,13 +84,14 @@ CODES: dict[str, Code] = {
     ),
     "R006": Code(
         "An unsafe id",
-        "Ids are lowercase ASCII letters, digits and single hyphens, a hundred at most; notes are numbers. `index` is"
+        "Ids are lowercase ASCII letters, digits and single hyphens, a hundred at most. `index` is"
         " the index of the kind, and names that Windows keeps for devices, such as `con`, are no names of files there.",
     ),
     "R007": Code(
         "A file belongs to no kind of record",
         "Name files and folders in the data folder after a kind, and let their names end in .yml.",
     ),
+    "R008": Code("A field that earlier releases had", "Write what the finding says, where it says."),
     # G: records together
     "G001": Code("Two records of one kind have the same id", "Rename one, or merge them."),
     "G002": Code("A record nobody mentions", "Link it from the text or from another record, or remove it."),
@@ -128,11 +129,15 @@ CODES: dict[str, Code] = {
     "N001": Code("Notes out of order in the text", "Anchor notes in ascending order."),
     "N002": Code("A note never anchored in the text", "Put its marker after the statement it marks."),
     "N003": Code("A note anchored twice", "Keep one marker; refer to it elsewhere by a link."),
+    "N008": Code(
+        "A note that says nothing", "Give it `text`, or `paragraph`, `marks` and `status` of what is looked for."
+    ),
+    "N009": Code("A note at a text that is not its own", "Say in `of` whose note it is, or take the marker out."),
     "N004": Code("Notes are not numbered from 1 without a gap", "Number them as the chapter does."),
     "N005": Code("A note and a quotation disagree", "List the quotation under the note it names, and only there."),
     "N006": Code(
         "A note stands elsewhere in the source text",
-        "Mend the paragraph of the note, the note that a quotation names, or the number of notes in edition.yml.",
+        "Mend the paragraph of the note, the note that a quotation names, or the number of notes in data/texts.yml.",
     ),
     "N007": Code(
         "A note that is not verified does not say what is missing",
@@ -159,6 +164,10 @@ CODES: dict[str, Code] = {
         "One reason stands for more than five quotations",
         "Say of each in `no_witness` where its own words were looked for.",
     ),
+    "Q008": Code(
+        "Words of a text that stands here are given otherwise than it has them",
+        "Copy them from the text; what is left out is marked by an ellipsis.",
+    ),
     # P: paragraphs of the reading text, and of prose
     "P001": Code("A paragraph of the reading text has no id", 'Add `{: #some-id answers="4" }` on the line after it.'),
     "P002": Code("A paragraph id stands twice", "Ids are unique on a page."),
@@ -176,7 +185,7 @@ CODES: dict[str, Code] = {
         "Name it in the `answers` of the paragraph that tells it.",
     ),
     "P006": Code(
-        "A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to the number in edition.yml."
+        "A paragraph number the chapter does not have", "Paragraphs are numbered from 1 to `length` in data/texts.yml."
     ),
     "P007": Code(
         "An attribute list that belongs to no paragraph",
@@ -184,6 +193,11 @@ CODES: dict[str, Code] = {
         " nothing.",
     ),
     "P008": Code("A comment that nothing closes", "Write `-->` after it: as it stands everybody reads it."),
+    "P010": Code("A paragraph without the number that its text gives", 'Add it as `n`: `{: #some-id n="Jul. 32.1" }`.'),
+    "P011": Code(
+        "A page of a text stands outside its folder",
+        "The first text may stand anywhere; the pages of others stand in `docs/texts/`, under their ids.",
+    ),
     "P009": Code(
         "A page asks for something that is not computed",
         "Write `<!-- edition:NAME -->` on a line of its own; NAME is `chronology`, `collation`, `hosts`,"
@@ -246,6 +260,10 @@ CODES: dict[str, Code] = {
         "Compare it with the text the records were made from; a line is a paragraph.",
     ),
     "T003": Code("The source text cannot be read", "Save it as UTF-8, a paragraph a line."),
+    "T004": Code(
+        "A text that is not what its standing says",
+        "An `own` or `open` text has `pages`; one that is `held` has `length` and `notes`, and may have a `file`.",
+    ),
     # M: mentions in the source text
     "M001": Code(
         "A name that may mean several records", "Decide it in `data/decisions.yml`, under the number of its paragraph."

@@ -34,7 +34,7 @@ from edition.reading.quick import Quick
 from edition.reading.site import Site
 from edition.reading.yaml import read_yaml
 from edition.rendering.reader import reader
-from edition.whole import ledger, texts
+from edition.whole import fields, ledger
 from edition.whole.edition import Edition
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
@@ -86,7 +86,7 @@ def check(edition: Edition, root: FilePath, site: Site, sound: bool) -> Iterator
     for page in edition.prose:
         yield from look.in_front(page.path)
         yield from look.in_page(page.path, page.page)
-    for field in texts.fields(edition):
+    for field in fields.fields(edition):
         yield from look.in_field(field)
 
 
@@ -96,7 +96,7 @@ class _Look:
     def __init__(self, edition: Edition, root: FilePath, site: Site, sound: bool) -> None:
         self.edition, self.root, self.site, self.sound = edition, root, site, sound
         self.by_hand = {page.page: page.path for page in edition.prose}
-        self.pages = self.by_hand.keys() | texts.made_pages(edition)
+        self.pages = self.by_hand.keys() | fields.made_pages(edition)
         self._rendered: dict[str, Rendered] = {}
         self._places: dict[str, frozenset[str]] = {}
 
@@ -121,7 +121,7 @@ class _Look:
                     path, _line(plain, link.target, seen[link.target]), code, f"{what[0].upper()}{what[1:]}", hint
                 )
 
-    def in_field(self, field: texts.Field) -> Iterator[Finding]:
+    def in_field(self, field: fields.Field) -> Iterator[Finding]:
         """What is dead in a field, which is shown on a page. HTML may not be there, which is another finding."""
         links = self._render(field.text).links if _MAY_LINK.search(field.text) else ()
         for link in links:

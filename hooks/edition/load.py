@@ -12,7 +12,7 @@ from edition.findings import Finding, counted
 from edition.inserts import table as inserts
 from edition.reading import folders
 from edition.reading import material as reading
-from edition.source import apparatus, facts, guard, mentions, notes, quotations, stored
+from edition.source import apparatus, facts, guard, mentions, notes, open_texts, quotations, stored
 from edition.source import text as source_text
 from edition.source.text import SOURCE_TEXT, SourceText
 from edition.whole.edition import Edition
@@ -29,11 +29,18 @@ def load(root: Path, source: Path | None = None, *, any_text: bool = False) -> t
     if material.info is None:
         return None, sorted(findings)
     edition = Edition(material)
+    findings += open_texts.unsettled(edition)
+    edition = open_texts.given(edition, lambda text, page: reading.read_page(material, text, page), root)
     findings += table.check(edition)
+    findings += quotations.misquoted(edition)
     findings += drawn.undrawable(edition, east_asian.has)
     findings += stored.unreadable(edition)
     findings += links.check(edition, root, material.site, sound=not findings)
     findings += inserts.check(edition, root)
+    if edition.meant and edition.meant.record.standing == "open":
+        words = open_texts.words_of(edition, edition.meant)
+        for compare in (quotations.differing, facts.unknown_names, facts.unknown_facts, apparatus.astray):
+            findings += compare(edition, words)
     text, problems = source_text.read(path := source_path(edition, root, source), shown(path, root))
     findings += problems
     if text is not None and not (any_text and is_other(edition, text)):
@@ -69,7 +76,8 @@ def find_text(edition: Edition, root: Path, source: Path | None = None) -> Sourc
 
 
 def source_path(edition: Edition, root: Path, source: Path | None) -> Path:
-    return source or root / (edition.info.chapter.source_text or SOURCE_TEXT)
+    held = edition.held
+    return source or root / ((held and held.record.file) or SOURCE_TEXT)
 
 
 def shown(path: Path, root: Path) -> str:

@@ -22,7 +22,8 @@ _TEMPLATE = re.compile(r"^template: .*\n", re.M)
 
 def pages(edition: Edition, root: Path) -> list[tuple[str, str]]:
     """Every page, by hand and from data, as (path, Markdown); `root` is the edition's folder."""
-    by_hand = [(page.page, (root / page.path).read_text("utf-8")) for page in edition.prose]
+    read = edition.linked
+    by_hand = [(one.page, read.get(one.page) or (root / one.path).read_text("utf-8")) for one in edition.prose]
     made = build.build(edition, templates.environment(OVERRIDES / "records", edition))
     every = [*by_hand, *((page.path, page.markdown) for page in made)]
     return [(path, to_plain_markdown(edition, path, markdown)) for path, markdown in every]

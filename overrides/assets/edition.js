@@ -186,11 +186,12 @@
   margin.setAttribute("aria-hidden", "true"); // the list itself is there for everybody
 
   const layNotes = () => {
-    if (!chapter || !wide.matches || margin.parentElement !== chapter) {
+    layAnswers();
+    if (!chapter || !wide.matches || margin.parentElement !== chapter || shown.length) {
       besides.clear();
       margin.remove();
     }
-    if (!chapter || !wide.matches) return;
+    if (!chapter || !wide.matches || shown.length) return;
     if (!margin.isConnected) {
       for (const marker of all("sup a.footnote-ref", chapter)) {
         const note = make(
@@ -205,19 +206,76 @@
       margin.replaceChildren(...besides.values());
       chapter.append(margin);
     }
+    lay([...besides], -2);
+  };
+  /* Each at the height of what it belongs to, or under the last; a transform is no shift of the layout. */
+  const lay = (pairs, off) => {
     const top = chapter.getBoundingClientRect().top,
       legend = one(".legend", chapter);
-    const wanted = [...besides].map(([marker, note]) => [
-      note,
-      marker.getBoundingClientRect().top - top - 2,
-      note.offsetHeight,
-    ]);
+    const wanted = pairs.map(([mark, note]) => [note, mark.getBoundingClientRect().top - top + off, note.offsetHeight]);
     let free = legend ? legend.offsetTop + legend.offsetHeight + 16 : 0;
     for (const [note, at, height] of wanted) {
       const y = Math.max(at, free);
-      note.style.transform = `translateY(${Math.round(y)}px)`; // a transform is no shift of the layout
+      note.style.transform = `translateY(${Math.round(y)}px)`;
       free = y + height + 10;
     }
+  };
+
+  /* --- beside a paragraph, as the reader chooses: its notes, or what answers it in another text --- */
+
+  const BESIDE = "beside";
+  let shown = [], // the answers that stand beside their paragraphs: [[paragraph, answer], …]
+    choice = null;
+
+  const layAnswers = () => {
+    if (!shown.length) return;
+    if (wide.matches) lay(shown, 0);
+    else for (const [, answer] of shown) answer.style.transform = "";
+  };
+  const besideNow = () => {
+    try {
+      return localStorage.getItem(BESIDE) ?? "notes";
+    } catch {
+      return choice?.dataset.now ?? "notes";
+    }
+  };
+  const showBeside = (wanted) => {
+    for (const [, answer] of shown) answer.remove();
+    shown = [];
+    choice.dataset.now = wanted;
+    for (const button of all("button", choice)) button.setAttribute("aria-pressed", button.value === wanted);
+    if (wanted === "answers")
+      for (const answer of all(".answers > [data-for]", chapter)) {
+        const paragraph = document.getElementById(answer.dataset.for);
+        const copy = make("div", { className: "answer" }, ...answer.cloneNode(true).childNodes);
+        copy.setAttribute("role", "note");
+        paragraph.after(copy);
+        shown.push([paragraph, copy]);
+      }
+    layNotes();
+  };
+  const offerBeside = () => {
+    choice = null;
+    shown = [];
+    const answers = chapter && one(".answers", chapter);
+    if (!answers) return;
+    choice = make("div", { className: "beside" });
+    choice.setAttribute("role", "group");
+    choice.setAttribute("aria-label", "Beside the text");
+    for (const [value, words] of [
+      ["notes", "Notes"],
+      ["answers", answers.dataset.title],
+    ])
+      choice.append(make("button", { type: "button", value, textContent: words }));
+    choice.addEventListener("click", ({ target }) => {
+      if (!target.value) return;
+      try {
+        localStorage.setItem(BESIDE, target.value);
+      } catch {} // the choice holds for this page
+      showBeside(target.value);
+    });
+    one(".legend", chapter).before(choice);
+    showBeside(besideNow());
   };
 
   /* --- where one is: paragraph, section, day --- */
@@ -244,6 +302,7 @@
   const firstOf = (month) =>
     new Date(0).setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1) / 864e5;
   const yearName = (year) => (year < 1 ? `${1 - year} BC` : year < 100 ? `AD ${year}` : `${year}`);
+  const numberOf = (paragraph) => paragraph.dataset.n ?? String(paragraphs.indexOf(paragraph) + 1);
   const days = (paragraph) => {
     const { from, to = from } = paragraph.dataset;
     return from && [dayNumber(from), dayNumber(to)];
@@ -343,7 +402,7 @@
       paragraphs.slice(0, paragraphs.indexOf(dated) + 1).findLast((p) => p.dataset.when)?.dataset.when ?? "";
     const date = !span || /(\d{3,}|AD \d+|BC)$/.test(worded) ? worded : `${worded} ${yearName(yearOf(span[0]))}`;
     one(".rail__date", rail).textContent = date;
-    one(".rail__read", rail).textContent = paragraph ? `¶ ${index + 1} of ${paragraphs.length}` : "";
+    one(".rail__read", rail).textContent = paragraph ? `¶ ${numberOf(paragraph)} of ${paragraphs.length}` : "";
     strip.children[0].textContent = paragraph ? heading(paragraph) : "";
     strip.children[1].textContent = date;
     for (const row of all(".rail__row", rail)) {
@@ -354,7 +413,7 @@
     clearTimeout(resting);
     resting = setTimeout(() => {
       one("p", rail).textContent = paragraph
-        ? `Paragraph ${index + 1} of ${paragraphs.length}, ${heading(paragraph)}${date && `; ${date}`}`
+        ? `Paragraph ${numberOf(paragraph)} of ${paragraphs.length}, ${heading(paragraph)}${date && `; ${date}`}`
         : "";
     }, 400);
   };
@@ -375,7 +434,7 @@
     kept(PLACE, {
       path: location.pathname,
       id: paragraph.id,
-      number: paragraphs.indexOf(paragraph) + 1,
+      number: numberOf(paragraph),
       top: paragraph.getBoundingClientRect().top,
       here: link.hash && link.pathname === location.pathname,
     });
@@ -422,7 +481,7 @@
   };
   cite.addEventListener("click", () => {
     const paragraph = cite.parentElement,
-      number = paragraphs.indexOf(paragraph) + 1,
+      number = numberOf(paragraph),
       of = chapter.dataset;
     const date = new Date(of.date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
     const address = new URL(`#${paragraph.id}`, location).href;
@@ -446,12 +505,14 @@
         },
       ),
     );
-    const answers = paragraph.dataset.answers.split(/[ ,]+/).filter(Boolean);
+    const answers = (paragraph.dataset.answers ?? "").split(/[ ,]+/).filter(Boolean);
     spread(
       `Cite paragraph ${number}`,
       [
         make("span", { className: "card__title", textContent: `Paragraph ${number}` }),
-        make("span", { className: "card__line", textContent: `answers ¶ ${answers.join(", ")} of the chapter` }),
+        ...(answers.length
+          ? [make("span", { className: "card__line", textContent: `answers ¶ ${answers.join(", ")} of ${of.answers}` })]
+          : []),
         text,
       ],
       copy,
@@ -483,7 +544,7 @@
   document.addEventListener("click", (event) => event.target.closest?.(".reading") && toggleReading());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && owner) close();
-    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter, .facing")) {
+    if (event.altKey && !event.ctrlKey && event.code === "KeyR" && one(".chapter")) {
       event.preventDefault();
       toggleReading();
     }
@@ -565,6 +626,7 @@
     one(".md-path")?.setAttribute("aria-label", "Where you are");
     for (const region of all(".md-typeset__scrollwrap"))
       if (region.scrollWidth > region.clientWidth) region.tabIndex = 0; // what scrolls must be reached by keyboard
+    offerBeside();
     offerReturn();
     if (one(".entries")) fetchScript();
     if (!chapter) return;

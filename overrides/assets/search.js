@@ -49,7 +49,7 @@
         group,
         word,
         weight,
-        url: before + id + after,
+        url: id.startsWith("/") ? id.slice(1) : before + id + after,
         title,
         line: lists.line[at],
         forms,
@@ -58,6 +58,7 @@
         to: lists.to[at] || from,
         named: marks === "named",
         quoted: marks === "quoted",
+        told: marks === "text",
       };
     });
     return { units, whole: file.whole, common: new Set(file.common), folded: [] };
@@ -184,7 +185,7 @@
   const nameScores = (query, score) => {
     const found = new Map();
     for (const unit of data.units) {
-      if (unit.quoted || unit.kind === "chapter") continue;
+      if (unit.quoted || unit.told) continue;
       let best = 0,
         by = null;
       for (const form of unit.forms) {
@@ -262,11 +263,7 @@
 
   const phraseScore = (unit, query) => {
     const own = unit.quoted && wordsOf(unit.title).join(" ").includes(query.tokens.join(" "));
-    return own
-      ? 900 + (50 * query.whole.length) / squeeze(fold(unit.title)).length
-      : unit.kind === "chapter"
-        ? 700
-        : 500;
+    return own ? 900 + (50 * query.whole.length) / squeeze(fold(unit.title)).length : unit.told ? 700 : 500;
   };
 
   /* Names that answer a query; where none does well, those with a letter amiss besides. */
@@ -293,7 +290,7 @@
     }
     results.sort((one, other) => other.score - one.score || one.unit.at - other.unit.at);
     const exact = results.findIndex(({ score }) => score < 900),
-      told = results.findIndex(({ unit }) => unit.kind === "chapter");
+      told = results.findIndex(({ unit }) => unit.told);
     // after the record asked for, the passage that tells most of it
     if (exact > 0 && told > exact) results.splice(exact, 0, ...results.splice(told, 1));
     return { results, query };

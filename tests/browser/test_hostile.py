@@ -166,7 +166,7 @@ def test_a_source_text_is_shown_as_it_is_written(page, tmp_path):
     built = mkdocs_build(root, tmp_path / "site")
     assert built.returncode == 0, built.stdout
     with served(tmp_path / "site") as address:
-        page.goto(f"{address}source-text/")
+        page.goto(f"{address}texts/chapter/")
         seen: set[int] = set()
         assert problems(page, texts, seen) == []
         assert seen == set(texts.plain)

@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from edition.look import theme
 from edition.records.record import KINDS
 from edition.search.units import units_of
 from helpers import ADDRESS, copy_sample, mkdocs_build
@@ -368,6 +369,7 @@ def test_a_first_query_costs_few_bytes_and_a_reader_who_never_searches_none_of_t
     search(page, "Principe")
     files = {path for path in requested if "search" in path}
     assert {"search/index.json", "assets/search.js"} <= files
+    assert [path for path in requested if theme.left_out(path)] == []
     assert sum(len(gzip.compress((real_site / path).read_bytes(), 9)) for path in files) <= FIRST_QUERY
 
 

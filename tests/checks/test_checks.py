@@ -12,10 +12,24 @@ def findings(edition: Edition) -> list[tuple[str, int, str]]:
 
 
 def test_an_edition_without_its_reading_text_is_one_finding(tmp_path):
-    _, found = load(write(tmp_path, {"data/edition.yml": SMALL["data/edition.yml"], "docs/index.md": "# Home\n"}))
+    kept = {name: text for name, text in SMALL.items() if name.startswith("data/")}
+    _, found = load(write(tmp_path, {**kept, "docs/index.md": "# Home\n"}))
     assert list(map(str, found)) == [
-        "data/edition.yml:1: R003 The chapter's page chapter.md does not exist. Write it under docs/."
+        "data/texts.yml:1: R003 text:reading names the page chapter.md, which does not exist. Write it under docs/."
     ]
+
+
+def test_an_edition_without_a_text_is_one_finding(tmp_path):
+    _, found = load(write(tmp_path, {"data/edition.yml": SMALL["data/edition.yml"], "docs/index.md": "# Home\n"}))
+    assert [(one.path, one.code) for one in found] == [("data/texts.yml", "T004")]
+
+
+def test_what_earlier_releases_wrote_of_the_chapter_is_told_where_it_goes(tmp_path):
+    old = SMALL["data/edition.yml"] + "chapter: {page: chapter.md, paragraphs: 1, notes: 0, source_text: a.txt}\n"
+    _, found = load(write(tmp_path, {**SMALL, "data/edition.yml": old}))
+    (moved,) = (one for one in found if one.path == "data/edition.yml")
+    assert (moved.line, moved.code) == (6, "R008")
+    assert "standing: held, length: 1, notes: 0, file: a.txt}" in moved.hint
 
 
 @pytest.mark.parametrize(
@@ -34,14 +48,9 @@ def test_a_reference_that_markdown_sees_is_checked_wherever_it_stands(tmp_path, 
 def test_a_reference_in_an_index_introduction_is_checked(tmp_path):
     edition = small_edition(
         tmp_path,
-        {
-            "data/edition.yml": (
-                "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md,"
-                " paragraphs: 1, notes: 0}\nintros:\n  place: 'Ports such as [Seoul](place:seoul).'\n"
-            )
-        },
+        {"data/edition.yml": (SMALL["data/edition.yml"] + "intros:\n  place: 'Ports such as [Seoul](place:seoul).'\n")},
     )
-    assert ("data/edition.yml", 8, "G007") in findings(edition)
+    assert ("data/edition.yml", 7, "G007") in findings(edition)
 
 
 def test_a_note_on_another_page_does_not_disturb_the_order_of_the_chapter(tmp_path):
@@ -49,10 +58,7 @@ def test_a_note_on_another_page_does_not_disturb_the_order_of_the_chapter(tmp_pa
     edition = small_edition(
         tmp_path,
         {
-            "data/edition.yml": (
-                "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md,"
-                " paragraphs: 1, notes: 2}\n"
-            ),
+            "data/texts.yml": SMALL["data/texts.yml"].replace("notes: 0", "notes: 2"),
             "data/notes.yml": f"'1':\n{note}'2':\n{note}",
             "data/paragraph-ids.txt": "p\n",
             "docs/about.md": "# About\n\nAs the second note says.[^2]\n",
@@ -141,10 +147,7 @@ def test_a_note_in_a_heading_stands_in_the_order_of_the_page(tmp_path):
     edition = small_edition(
         tmp_path,
         {
-            "data/edition.yml": (
-                "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md,"
-                " paragraphs: 1, notes: 3}\n"
-            ),
+            "data/texts.yml": SMALL["data/texts.yml"].replace("notes: 0", "notes: 3"),
             "data/notes.yml": f"'1':\n{note}'2':\n{note}'3':\n{note}",
             "data/paragraph-ids.txt": "p\nq\n",
             "data/addresses.txt": "release 1\n",

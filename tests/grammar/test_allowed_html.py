@@ -3,7 +3,7 @@
 import pytest
 from edition.checks import table
 from edition.grammar import allowed_html
-from helpers import small_edition
+from helpers import SMALL, small_edition
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,11 @@ def test_a_finding_names_field_and_line_in_records_and_in_the_editions_own_file(
         tmp_path,
         {
             "data/people.yml": "ann:\n  names: [{form: Ann}]\n  description: |-\n    Fine.\n\n    <script>x\n",
-            "data/edition.yml": (
-                "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md,"
-                " paragraphs: 1, notes: 0}\nintros:\n  person: <iframe src=x>\n"
-            ),
+            "data/edition.yml": SMALL["data/edition.yml"] + "intros:\n  person: <iframe src=x>\n",
         },
     )
     found = [str(one) for one in table.check(edition) if one.code == "H001"]
     assert [one.partition(" which")[0] for one in found] == [
-        "data/edition.yml:8: H001 intros.person has <iframe src=x>,",
+        "data/edition.yml:7: H001 intros.person has <iframe src=x>,",
         "data/people.yml:3: H001 person:ann description has <script>,",
     ]

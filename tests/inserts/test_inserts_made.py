@@ -89,10 +89,7 @@ MENTIONED = {
         "jane: {names: [{form: Jane}], born: {date: '1880', source: chapter}, died: {date: '1950', source: edition},"
         " description: 'She kept it.[^chapter] So it is told.[^edition]'}\n"
     ),
-    "data/edition.yml": (
-        "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md,"
-        " paragraphs: 1, notes: 0}\n"
-    ),
+    "data/edition.yml": ("title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\n"),
     "docs/chapter.md": (
         '# Small\n\n## A house {#house}\n\nIn it lived [Jane](person:jane).\n{: #it-stood answers="1" }\n'
     ),

@@ -4,7 +4,7 @@ import pytest
 from edition.reading import markup
 from edition.reading.quick import SIGNS, Quick
 from edition.rendering.reader import reader
-from edition.whole.texts import fields
+from edition.whole.fields import fields
 from helpers import SAMPLE
 from markdown import Markdown
 from markdown.extensions import Extension

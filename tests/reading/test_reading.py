@@ -135,7 +135,9 @@ def test_records_are_read_from_a_file_of_many_and_from_files_of_one(tmp_path):
         )
     )
     assert {
-        str(ref): (located.path, located.line(), located.line(("kind",))) for ref, located in material.records.items()
+        str(ref): (located.path, located.line(), located.line(("kind",)))
+        for ref, located in material.records.items()
+        if ref.kind == "place"
     } == {
         "place:two": ("data/places/two.yml", 1, 2),
         "place:one": ("data/places.yml", 1, 3),
@@ -178,8 +180,7 @@ def test_all_faults_of_a_record_are_found_in_one_run(tmp_path):
 def test_an_edition_without_its_own_file_is_a_finding(tmp_path):
     found = read(write(tmp_path, {"docs/index.md": "# Home\n", "data/paragraph-ids.txt": ""})).findings
     assert list(map(str, found)) == [
-        "data/edition.yml:1: R002 The edition's own file is missing. Write title, editors, release, date, rights,"
-        " chapter."
+        "data/edition.yml:1: R002 The edition's own file is missing. Write title, editors, release, date, rights."
     ]
 
 
@@ -206,7 +207,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 def test_a_paragraph_has_its_id_its_answers_its_line_and_its_section():
     text = '# Title\n\n## A part {#a-part}\n\nOne line,\nand another.\n{: #first answers="1, 2" }\n'
     assert paragraphs(text) == (
-        Paragraph("p.md", "One line,\nand another.", 5, "first", ("1", "2"), "A part", "a-part"),
+        Paragraph("p.md", "One line,\nand another.", 5, "first", ("1", "2"), section="A part", section_id="a-part"),
     )
 
 

@@ -35,6 +35,7 @@ def test_the_kinds_stand_in_the_order_of_the_site():
         "variant": "apparatus",
         "document": "documents",
         "work": "works",
+        "text": "texts",
     }
 
 
@@ -58,7 +59,7 @@ def test_a_record_knows_its_reference_and_its_page():
         ("note", "12", True),
         ("note", "0", False),
         ("note", "01", False),
-        ("note", "a", False),
+        ("note", "a", True),
     ],
 )
 def test_an_id_is_safe_in_an_address(kind, id, safe):

@@ -9,10 +9,7 @@ from edition.search.units import Unit, units_of
 from edition.whole.edition import Edition
 from helpers import small_edition
 
-LIMITED = (
-    "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nchapter: {page: chapter.md, paragraphs:"
-    " 1, notes: 0}\nsearch_whole: {whole}\n"
-)
+LIMITED = "title: Small\neditors: Us\nrelease: '1'\ndate: '2020-02-29'\nrights: Free\nsearch_whole: {whole}\n"
 
 
 def by_address(edition: Edition) -> dict[str, Unit]:
@@ -32,7 +29,7 @@ def limited(folder, whole: int) -> Edition:
 
 def test_a_record_is_a_unit_with_its_names_apart_from_its_title(sample_edition):
     assert by_address(sample_edition)["people/arthur-eddington/"] == Unit(
-        group=1,
+        group=2,
         address="people/arthur-eddington/",
         title="Arthur Eddington",
         line="1882–1944 · Secretary",
@@ -67,15 +64,15 @@ def test_every_record_and_every_numbered_paragraph_is_there_once(sample_edition)
     addresses = [unit.address for unit in units_of(sample_edition)]
     assert len(addresses) == len(set(addresses))
     records = [record for kind in sample_edition.by_kind.values() for record in kind]
-    assert len(addresses) == len(records) + len(sample_edition.numbers)
+    assert len(addresses) == len(records) + sum(len(text.numbers) for text in sample_edition.readable)
 
 
 def test_the_text_is_plain_and_holds_what_a_note_and_an_entry_of_the_apparatus_say(sample_edition):
     units = by_address(sample_edition)
     assert (
         units["notes/2/"].text
-        == "A reply of Dyson, as his companion told it later. The lecture tells the story of the clockmaker. None was"
-        " found."
+        == "He told it to students, late in life. A reply of Dyson, as his companion told it later. The lecture"
+        " tells the story of the clockmaker. None was found."
     )
     assert units["apparatus/hour-of-the-eclipse/"].text.startswith("The text speaks of the morning")
     assert not any(mark in unit.text for unit in units.values() for mark in ("](", "[^", "{:"))
@@ -127,7 +124,7 @@ def test_spellings_by_rule_stand_apart_from_those_that_somebody_wrote(tmp_path):
 
 def test_the_file_names_its_kinds_in_the_order_of_their_numbers(sample_edition):
     file = json.loads(export(sample_edition))
-    assert [name for name, *_ in file["kinds"]] == ["chapter", *KINDS, "page"]
+    assert [name for name, *_ in file["kinds"]] == ["text-reading", "text-account", *KINDS, "page"]
     assert file["kinds"][by_address(sample_edition)["events/eclipse/"].group][:5] == [
         "event",
         "Events",
@@ -143,7 +140,8 @@ def test_the_file_has_every_value_of_every_unit(sample_edition):
     assert {len(values) for values in lists.values()} == {len(units_of(sample_edition))}
     for at, unit in enumerate(units_of(sample_edition)):
         _, _, before, after, *_ = file["kinds"][lists["kind"][at]]
-        assert (lists["kind"][at], f"{before}{lists['id'][at]}{after}") == (unit.group, unit.address)
+        id = lists["id"][at]
+        assert (lists["kind"][at], id[1:] if id[0] == "/" else f"{before}{id}{after}") == (unit.group, unit.address)
         values = [unit.title, unit.line, list(unit.names), list(unit.derived), unit.text, unit.first]
         assert [lists[field][at] for field in ("title", "line", "names", "derived", "text", "from")] == values
         assert (lists["to"][at] or lists["from"][at]) == unit.last
@@ -154,12 +152,14 @@ def test_the_file_says_of_each_kind_what_a_search_does_with_it(sample_edition):
     assert [name for name, (_, _, marks) in said.items() if marks == "named"] == ["person", "place", "organization"]
     assert [name for name, (_, _, marks) in said.items() if marks == "quoted"] == ["quotation"]
     assert {name: weight for name, (_, weight, _) in said.items() if weight != 8} == {
-        "chapter": 12,
+        "text-reading": 12,
+        "text-account": 12,
         "note": 6,
         "variant": 6,
     }
     assert {name: word for name, (word, _, _) in said.items() if word != name} == {
-        "chapter": "reading text",
+        "text-reading": "reading text",
+        "text-account": "short account",
         "variant": "apparatus",
         "page": "about",
     }
@@ -183,7 +183,11 @@ def test_past_so_many_characters_the_file_has_names_and_no_text(tmp_path, whole,
     edition = limited(tmp_path, whole)
     file = json.loads(export(edition))
     assert file["whole"] is is_whole(edition, units_of(edition)) is bool(text)
-    assert [file["units"][field] for field in ("id", "title", "text")] == [["jane"], ["Jane"], [text]]
+    assert [file["units"][field] for field in ("id", "title", "text")] == [
+        ["jane", "/chapter/", "chapter"],
+        ["Jane", "The reading text", "The chapter"],
+        [text, "", ""],
+    ]
 
 
 def test_of_a_large_edition_the_file_names_the_words_that_stand_nearly_everywhere(tmp_path):
@@ -201,7 +205,7 @@ def test_a_file_with_the_whole_text_names_none(sample_edition):
 
 
 def test_the_text_left_out_of_the_file_is_still_there_to_be_indexed(tmp_path):
-    assert [unit.text for unit in units_of(limited(tmp_path, 0))] == ["Twelve chars"]
+    assert [unit.text for unit in units_of(limited(tmp_path, 0))] == ["Twelve chars", "", ""]
 
 
 @pytest.mark.parametrize(

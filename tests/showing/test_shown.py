@@ -52,7 +52,8 @@ def test_a_quotation_is_attributed_to_whom_it_belongs(sample_edition):
 def test_a_note_under_the_text_gives_its_status_its_source_and_its_page(sample_edition):
     assert (
         note_text(sample_edition, "2")
-        == "*Probable.* Arthur Eddington, “[Forty Years of Astronomy](work:eddington-forty-years)”. [Evidence](note:2)"
+        == "He told it to students, late in life. *Probable.* Arthur Eddington, “[Forty Years of"
+        " Astronomy](work:eddington-forty-years)”. [Evidence](note:2)"
     )
     assert note_text(sample_edition, "99") is None
 

@@ -17,7 +17,7 @@ def dated(folder, events: str, *paragraphs: str) -> list[tuple[str, str] | None]
     )
     text = "".join(f"{paragraph}\n{{: #p{number} answers=1 }}\n\n" for number, paragraph in enumerate(paragraphs, 1))
     edition = small_edition(folder, {"data/events.yml": records, "docs/chapter.md": f"# A\n\n{text}"})
-    return [days_of(edition, f"p{number}") for number in range(1, len(paragraphs) + 1)]
+    return [days_of(edition, f"chapter.md#p{number}") for number in range(1, len(paragraphs) + 1)]
 
 
 def test_a_paragraph_tells_of_the_days_from_its_first_event_to_its_last(tmp_path):

@@ -43,12 +43,10 @@ def _gone(edition: Edition, there: Mapping[str, str], redirects: Mapping[str, Re
 
 
 def _judged_elsewhere(edition: Edition) -> set[str]:
-    """Places of the reading text whose loss is another finding: paragraphs (P004), markers of notes (N002)."""
-    if edition.chapter is None:
-        return set()
-    text = page_addresses.rooted(edition.info.chapter.page)
-    notes = {f"{text}#{place}:{note.id}" for note in edition.by_kind[NOTE] for place in ("fn", "fnref")}
-    return notes | {f"{text}#{id}" for id, _ in edition.ledger}
+    """Places of texts whose loss is another finding: paragraphs (P004), markers of notes (N002)."""
+    pages = {page_addresses.rooted(page) for text in edition.texts for page in text.page_names}
+    notes = [f"{place}:{note.id}" for note in edition.by_kind[NOTE] for place in ("fn", "fnref")]
+    return {f"{page}#{id}" for page in pages for id in (*notes, *(id for id, _ in edition.ledger))}
 
 
 def _siblings(address: str, known: Set[str]) -> list[str]:

@@ -70,10 +70,9 @@ def _bare(text: str) -> str:
 
 
 def unmarked(edition: Edition) -> Iterator[Finding]:
-    page = edition.info.chapter.page
     for variant in edition.all(Variant):
         if not any(
-            m.form == "set-in" and m.paragraph and m.paragraph.page == page
+            m.form == "set-in" and m.paragraph and edition.text_of(m.paragraph.page)
             for m in edition.backlinks.get(variant.ref, ())
         ):
             yield finding(

@@ -164,7 +164,7 @@ def unmentioned(edition: Edition) -> Iterator[Finding]:
     if edition.broken or edition.broken_kinds:
         return  # what mentions it may be among what could not be read
     for ref in edition.located:
-        if not edition.backlinks.get(ref):
+        if not edition.backlinks.get(ref) and not KINDS[ref.kind].alone:
             yield finding(
                 edition,
                 ref,

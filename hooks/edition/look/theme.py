@@ -1,7 +1,9 @@
-"""What is mended in the pages of the theme, Material for MkDocs, and what stands in the place of its own: two tables.
+"""What is mended in the pages of the theme, Material for MkDocs, what stands in the place of its own, and which of its
+files the site goes without: three tables.
 
-The build calls `mended` for every finished page, so that a mend stands here and not in a template. A mend that finds
-nothing any more has outlived the fault of the theme, and fails the tests (`tests/test_theme.py`).
+The build calls `mended` for every finished page, so that a mend stands here and not in a template, and asks `left_out`
+of every file of the theme. What finds nothing any more has outlived its cause, and fails the tests
+(`tests/test_theme.py`).
 
     mended('<input class="md-toggle" id="a" autocomplete="off">') -> '<input class="md-toggle" id="a">'
 """
@@ -11,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,18 @@ class Instead:
     """What it has, to the letter; where it no longer has it, the reason may be gone."""
     what: str
     """What is there instead."""
+    why: str
+    since: str
+    """Version of the theme in which it was seen."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Files of the theme that are not sent to the site, because nothing on it asks for them."""
+
+    files: str
+    """Their paths in the site, as a shell would name them: `assets/*.map`; a star stands for slashes, too."""
+    what: str
     why: str
     since: str
     """Version of the theme in which it was seen."""
@@ -89,6 +104,13 @@ MENDS = (
         "the policy of the site refuses scripts in a page; assets/early.js does its work",
         "9.8.1",
         re.compile(r"<script>__md_scope=.*?</script>\n?", re.S),
+    ),
+    Mend(
+        "address of the worker of the theme's search is left out",
+        "the worker is not on the site; the edition's own search needs none",
+        "9.8.1",
+        re.compile(r'(<script id="__config"[^>]*>\{[^<]*?)"search": "[^"<]*/workers/search\.[^"<]*", '),
+        r"\1",
     ),
     Mend(
         "script that opens the tab an address leads to is left out",
@@ -149,6 +171,48 @@ INSTEAD = (
 """What stands in the place of the theme's own, or beside it. Templates of the same name under overrides/ are listed."""
 
 
+LEFT_OUT = (
+    LeftOut(
+        "assets/*.map",
+        "source maps",
+        "for whoever mends the theme itself: which line of its source a line of a script or a sheet comes from",
+        "9.8.1",
+    ),
+    LeftOut(
+        "assets/javascripts/lunr/*",
+        "languages of the theme's search",
+        "only its worker asks for them",
+        "9.8.1",
+    ),
+    LeftOut(
+        "assets/javascripts/workers/search.*.js",
+        "worker of the theme's search",
+        "the search is the edition's own; a script of the theme would start it where the theme's stands",
+        "9.8.1",
+    ),
+    LeftOut(
+        "assets/stylesheets/palette.*.css",
+        "style sheet of the palette",
+        "no page asks for it: see MENDS",
+        "9.8.1",
+    ),
+)
+"""What the site goes without."""
+
+
+def left_out(path: str, table: Iterable[LeftOut] = LEFT_OUT) -> bool:
+    """Whether the site goes without a file of the theme, by its path in the site."""
+    return any(fnmatchcase(path, entry.files) for entry in table)
+
+
+_NAMES_MAP = re.compile(r"\s*(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*\Z")
+
+
+def without_map(text: str) -> str:
+    """A script or a sheet that names no source map: `a();\\n//# sourceMappingURL=a.js.map\\n` -> `a();`."""
+    return _NAMES_MAP.sub("", text)
+
+
 def mended(page: str) -> str:
     """A finished page as it is meant."""
     for mend in MENDS:
@@ -162,3 +226,9 @@ def outlived(pages: Iterable[str], mends: Iterable[Mend] = MENDS) -> list[str]:
     for page in pages:
         left = [mend for mend in left if not mend.apply(page)[1]]
     return [mend.what for mend in left]
+
+
+def unfound(paths: Iterable[str], table: Iterable[LeftOut] = LEFT_OUT) -> list[str]:
+    """What is to be left out and is none of the theme's files any more."""
+    paths = list(paths)
+    return [entry.what for entry in table if not any(left_out(path, [entry]) for path in paths)]

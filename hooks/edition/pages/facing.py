@@ -35,8 +35,8 @@ class Facing:
     number: int
     markdown: str
     caption: bool
-    answers: tuple[tuple[int, str, str], ...]
-    """Paragraphs of the reading text that answer it: number, id, Markdown without note markers."""
+    answers: tuple[tuple[str, str, str], ...]
+    """Paragraphs of the reading text that answer it: number, page and id, Markdown without note markers."""
 
 
 @dataclass(frozen=True)
@@ -146,10 +146,10 @@ def _is_mark(one: Found) -> bool:
     return one.form == "marker" or (one.form == "set-in" and kind is not None and kind.sign is not None)
 
 
-def _answers(edition: Edition, number: int) -> tuple[tuple[int, str, str], ...]:
+def _answers(edition: Edition, number: int) -> tuple[tuple[str, str, str], ...]:
     found = []
-    for paragraph in edition.answering.get(number, ()):
-        if paragraph.id in edition.numbers:
+    for paragraph in edition.first.answering.get(str(number), ()) if edition.first else ():
+        if edition.first and paragraph.id in edition.first.numbers:
             text = refs.replace(paragraph.text, lambda one: "" if _is_mark(one) else None)
-            found.append((edition.numbers[paragraph.id], paragraph.id, text))
+            found.append((edition.first.number(paragraph), paragraph.place, text))
     return tuple(found)

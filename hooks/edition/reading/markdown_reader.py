@@ -75,6 +75,8 @@ class Block:
     id: str | None = None
     answers: str | None = None
     """What the attribute list gives as `answers`."""
+    n: str | None = None
+    """What it gives as `n`."""
     plain: str = ""
     """Its words without markup, as the page shows them; of headings alone."""
     own: bool = False
@@ -116,6 +118,7 @@ class Reader:
                         lines.find(seen.first_line, seen.tag),
                         seen.id,
                         seen.answers,
+                        seen.n,
                         seen.plain,
                         seen.own,
                         seen.raw,
@@ -224,6 +227,7 @@ class _Block:
         self.text = refs.without_comments(text)
         self.id: str | None = None
         self.answers: str | None = None
+        self.n: str | None = None
         self.plain = ""
         self.references: tuple[str, ...] = ()
         self.in_html: tuple[str, ...] = ()
@@ -370,7 +374,7 @@ class _Attributes(Treeprocessor):
             if block.tag != "html":
                 block.references = tuple(self._references(block.element, blocks))
                 block.in_html = tuple(self._in_html(block.element, blocks))
-            block.id, block.answers = block.element.get("id"), block.element.get("answers")
+            block.id, block.answers, block.n = (block.element.get(name) for name in ("id", "answers", "n"))
             if block.tag in HEADINGS:
                 block.plain = " ".join(self._shown(block.element).split())
 

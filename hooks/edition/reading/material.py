@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -97,8 +97,12 @@ class Material:
     """Every address ever published."""
     redirects: dict[str, Redirect] | None = field(default_factory=dict)
     """Where addresses lead that are gone; None where the file cannot be read."""
-    decisions: dict[int, list[Decision]] = field(default_factory=dict)
-    """What names of the source text mean where rules cannot know it, by paragraph."""
+    decisions: dict[str, list[Decision]] = field(default_factory=dict)
+    """What names in texts mean where rules cannot know it, by paragraph: `9` of the annotated text, `log#dawn` of an
+    open one.
+    """
+    linked: dict[str, str] = field(default_factory=dict)
+    """Pages of open texts, by their path under docs/, as they are with the names that were found in them linked."""
     source_list: Listed[SourceList] = field(default_factory=lambda: Listed(SourceList(), ""))
     """Hosts that may not be cited, and grades of sources."""
     spellings: Listed[dict[Pair, str]] | None = None
@@ -138,7 +142,7 @@ def read(root: Path, data: str = "data", docs: str = "docs") -> Material:
                 1,
                 "R002",
                 "The edition's own file is missing.",
-                "Write title, editors, release, date, rights, chapter.",
+                "Write title, editors, release, date, rights.",
             )
         )
     _read_docs(root, docs, material)
@@ -215,7 +219,30 @@ Lines = dict[FieldPath, int]
 
 def _read_info(values: Values, path: str, lines: Lines, material: Material) -> None:
     material.info_lines = lines
-    material.info = validate(EditionInfo, values, path, lines, (), "The edition", material.findings)
+    material.findings += _moved(values, path, lines)
+    kept = {name: value for name, value in values.items() if name not in _MOVED}
+    material.info = validate(EditionInfo, kept, path, lines, (), "The edition", material.findings)
+
+
+_MOVED = ("chapter",)
+"""Fields of edition.yml that earlier releases had."""
+
+
+def _moved(values: Values, path: str, lines: Lines) -> Iterator[Finding]:
+    """What has a place of its own since: `chapter:` stands in data/texts.yml, where every text has a record."""
+    if isinstance(old := values.get("chapter"), dict):
+        held = {"title": "The chapter", "short": "the chapter", "standing": "held", "length": old.get("paragraphs", 0)}
+        held |= {"notes": old.get("notes", 0)} | ({"file": old["source_text"]} if "source_text" in old else {})
+        own = {"title": "The reading text", "short": "the reading text", "standing": "own"}
+        own |= {"pages": f"[{old.get('page', 'chapter.md')}]", "answers": "text:chapter"}
+        written = " and ".join(f"`{id}: {_flow(fields)}`" for id, fields in (("reading", own), ("chapter", held)))
+        hint = f"Take it out, and write into data/texts.yml {written}."
+        yield Finding(path, lines[("chapter",)], "R008", "`chapter` is no field any more: texts have records.", hint)
+
+
+def _flow(fields: Mapping[str, object]) -> str:
+    """A mapping as YAML on one line: `{title: The chapter, notes: 54}`."""
+    return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
 
 
 def _read_source_list(values: Values, path: str, lines: Lines, material: Material) -> None:
@@ -238,10 +265,12 @@ def _add_all(kind: Kind, values: dict[str, Plain], path: str, lines: dict[FieldP
 
 
 def _read_decisions(values: Values, path: str, lines: Lines, material: Material) -> None:
-    """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, and what is decided in each."""
+    """`'9': [{words: the general, to: person:x}]`: paragraphs of the source text, or `log#first-night` of an open one,
+    and what is decided in each.
+    """
     for key, listed in values.items():
         given = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else None
-        if not re.fullmatch("[0-9]{1,6}", key) or given is None or len(given) != len(listed):
+        if not _DECIDED_IN.fullmatch(key) or given is None or len(given) != len(listed):
             message = f"{key!r} is no list of decisions under the number of a paragraph."
             hint = "Write `'9':` and under it `- {words: …, to: …}`."
             material.findings.append(Finding(path, lines[(key,)], "Y009", message, hint))
@@ -250,7 +279,11 @@ def _read_decisions(values: Values, path: str, lines: Lines, material: Material)
             with_line = one | {"line": lines[(key, index)]}
             subject, place = f"Paragraph {key}", (key, index)
             if decision := validate(Decision, with_line, path, lines, place, subject, material.findings):
-                material.decisions.setdefault(int(key), []).append(decision)
+                material.decisions.setdefault(str(int(key)) if key.isdigit() else key, []).append(decision)
+
+
+_DECIDED_IN = re.compile("[0-9]{1,6}|[a-z0-9-]+#[^#\\s]+")
+"""A paragraph of which something is decided."""
 
 
 _READERS: dict[str, Callable[[Values, str, Lines, Material], None]] = {
@@ -304,6 +337,12 @@ def _better_id(kind: Kind, id: str) -> str:
 
 def _relative(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
+
+
+def read_page(material: Material, text: str, page: str) -> PageOfProse:
+    """One of the pages that were read, from another text."""
+    path = next(one.path for one in material.prose if one.page == page)
+    return read_prose(text, path, page, Reader(material.site.extensions, material.site.options))
 
 
 def _read_docs(root: Path, docs: str, material: Material) -> None:

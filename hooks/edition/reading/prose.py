@@ -14,7 +14,7 @@ from edition.records.record import KINDS
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of prose with what is asked of it: an id, and which of the chapter's paragraphs it answers."""
+    """A paragraph of prose with what is asked of it: an id, and which paragraphs of another text it answers."""
 
     page: str
     """Page under docs/, e.g. `chapter.md`."""
@@ -23,7 +23,9 @@ class Paragraph:
     line: int
     id: str | None = None
     answers: tuple[str, ...] = ()
-    """Numbers of the chapter's paragraphs, as written."""
+    """Numbers of the paragraphs of another text, or their ids, as written."""
+    n: str | None = None
+    """The number that it carries itself, in a text with numbers of its own: `Jul. 32.1`."""
     section: str = ""
     """Title of the section it stands in."""
     section_id: str | None = None
@@ -35,6 +37,11 @@ class Paragraph:
     """What looks like a reference in it, on the page or as it is written, and is none."""
     astray: bool = False
     """Whether it says what it answers and is no paragraph that could: an item, a cell."""
+
+    @property
+    def place(self) -> str:
+        """Its page and id: `chapter.md#first`."""
+        return f"{self.page}#{self.id or ''}"
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,7 @@ def read_prose(text: str, path: str, page: str, reader: Reader | None = None) ->
                 block.line,
                 id=block.id if block.tag == "p" else None,
                 answers=tuple((block.answers or "").replace(",", " ").split()) if block.tag == "p" else (),
+                n=block.n if block.tag == "p" else None,
                 astray=bool(block.answers) and block.tag != "p",
                 section=section,
                 section_id=section_id,

@@ -1,26 +1,8 @@
-"""`data/edition.yml`: the edition as a publication, and what it is an edition of."""
+"""`data/edition.yml`: the edition as a publication."""
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from edition.records.values import Lang, Text, Value, WholeDay
-
-MOST = 100_000
-"""More paragraphs or notes than this no text has; the check counts them through, one by one."""
-
-
-class Chapter(Value):
-    """What the edition is an edition of."""
-
-    page: str
-    """The page of the reading text, under docs/."""
-    paragraphs: int = Field(ge=0, le=MOST)
-    """How many paragraphs the source text has; they are numbered from 1."""
-    notes: int = Field(ge=0, le=MOST)
-    """How many notes it has."""
-    source_text: str | None = None
-    """Where the source text is looked for, relative to the edition; it is never part of it."""
 
 
 class EditionInfo(Value):
@@ -35,7 +17,6 @@ class EditionInfo(Value):
     """Date of the release, ISO."""
     rights: str
     language: Lang = "en"
-    chapter: Chapter
     require_sources: bool = False
     """Whether every name and office of a person, place or organization must say where it comes from."""
     require_reasons: bool = False

@@ -114,6 +114,8 @@ class Kind:
     else grey."""
     line: str = "solid"
     """The line under its links: a key of `LINES` in `pages/kind_styles.py`."""
+    alone: bool = False
+    """Whether its records need not be mentioned anywhere."""
     sign: str | None = None
     """What stands in the text where a record of it is set in: `‡`."""
     weight: int = 8
@@ -352,6 +354,7 @@ class Flags(TypedDict, total=False):
     legend: bool
     colour: str
     line: str
+    alone: bool
     sign: str | None
     weight: int
     word: str

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol, TypeVar
 
+from markdown import Markdown
+
 from edition.annotation import Annotation
 from edition.grammar import refs
 from edition.grammar.refs import Ref
 from edition.grammar.targets import Target
-from edition.showing.notes import in_the_text, note_status, note_text
+from edition.showing.notes import in_the_text, note_sign, note_status, note_text
 from edition.whole.days import days_of
 from edition.whole.edition import Edition
 
@@ -38,7 +40,23 @@ def reader(edition: Edition, asking: Asking = directly) -> Annotation:
         asking("note", partial(note_text, edition), str),
         asking("status", partial(note_status, edition), str),
         asking("days", partial(days_of, edition), str),
+        asking("number", partial(number_of, edition), str),
+        asking("sign", partial(note_sign, edition), str),
     )
+
+
+def begin(markdown: Markdown, page: str) -> None:
+    """Say which page a parser is about to render, by its path under docs/."""
+    for one in markdown.registeredExtensions:
+        if isinstance(one, Annotation):
+            one.page = page
+
+
+def number_of(edition: Edition, place: str) -> str | None:
+    """The number of a paragraph of a text by its page and id, `chapter.md#first`; None for any other."""
+    page, _, id = place.partition("#")
+    text = edition.text_of(page)
+    return text.numbers.get(id) if text else None
 
 
 def _ref(text: str) -> Ref:
@@ -69,7 +87,7 @@ def _piece(edition: Edition, piece: str | Ref) -> tuple[str, str | None]:
 
 
 def read_first(edition: Edition) -> Iterator[str]:
-    """What the reading text shows, with its notes: its characters have files of their own."""
-    if chapter := edition.chapter:
-        yield from (part.text for part in (*chapter.headings, *chapter.paragraphs))
+    """What the texts show, with their notes: their characters have files of their own."""
+    for page in (page for text in edition.texts for page in text.pages):
+        yield from (part.text for part in (*page.headings, *page.paragraphs))
     yield from in_the_text(edition)

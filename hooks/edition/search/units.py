@@ -22,10 +22,10 @@ OPEN_END = "9999-12-31"
 
 @dataclass(frozen=True)
 class Unit:
-    """A record, a numbered paragraph of the reading text, or a section of another page."""
+    """A record, a numbered paragraph of a text, or a section of another page."""
 
     group: int
-    """0 for the reading text, from 1 on the kinds of record, then the pages written by hand."""
+    """First the texts, then the kinds of record, then the pages written by hand."""
     address: str
     """From the site's root: `people/arthur-eddington/`, `reading/#the-day-itself`."""
     title: str
@@ -53,16 +53,17 @@ def units_of(edition: Edition) -> list[Unit]:
 
 
 def _paragraphs(edition: Edition) -> Iterator[Unit]:
-    for paragraph in edition.chapter.paragraphs if edition.chapter else ():
-        if paragraph.id and paragraph.id in edition.numbers:
-            first, last = days_of(edition, paragraph.id) or ("", "")
-            address, title = f"{addresses.of(paragraph.page)}#{paragraph.id}", f"¶ {edition.numbers[paragraph.id]}"
-            text = _words(edition, paragraph.text)
-            yield Unit(0, address, title, paragraph.section, text=text, first=first, last=last)
+    for group, text in enumerate(edition.readable):
+        for paragraph in text.paragraphs:
+            if paragraph.id and paragraph.id in text.numbers:
+                first, last = days_of(edition, paragraph.place) or ("", "")
+                address, title = f"{addresses.of(paragraph.page)}#{paragraph.id}", f"¶ {text.number(paragraph)}"
+                words = _words(edition, paragraph.text)
+                yield Unit(group, address, title, paragraph.section, text=words, first=first, last=last)
 
 
 def _records(edition: Edition) -> Iterator[Unit]:
-    for group, records in enumerate(edition.by_kind.values(), 1):
+    for group, records in enumerate(edition.by_kind.values(), len(edition.readable)):
         for record in records:
             title = record.label if record.quoted is None else f"“{record.quoted}”"
             names, by_rule = tuple(other_forms(title, record.name_forms)), tuple(derived(record))
@@ -71,14 +72,19 @@ def _records(edition: Edition) -> Iterator[Unit]:
 
 
 def _sections(edition: Edition) -> list[Unit]:
-    """Sections of the pages written by hand, the reading text apart."""
+    """Sections of the pages written by hand, those of texts apart."""
     found: dict[tuple[str, str], Unit] = {}
     for page in edition.prose:
-        if page.page in (edition.info.chapter.page, "index.md"):
+        if page.page == "index.md" or edition.text_of(page.page):
             continue
         for paragraph in page.paragraphs:
             anchor = f"#{paragraph.section_id}" if paragraph.section_id else ""
-            start = Unit(len(KINDS) + 1, addresses.of(page.page) + anchor, paragraph.section or page.title, page.title)
+            start = Unit(
+                len(edition.readable) + len(KINDS),
+                addresses.of(page.page) + anchor,
+                paragraph.section or page.title,
+                page.title,
+            )
             unit = found.get((page.page, anchor), start)
             text = f"{unit.text} {_words(edition, paragraph.text)}".strip()
             found[page.page, anchor] = replace(unit, text=text)

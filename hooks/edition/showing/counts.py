@@ -16,7 +16,8 @@ def sentences(edition: Edition) -> Iterator[str]:
     new.
     """
     counts = [counted(len(edition.by_kind[kind.name]), kind.name, kind.plural) for kind in KINDS.values()]
-    paragraphs, references = counted(len(edition.numbers), "paragraph"), counted(len(edition.mentions), "reference")
+    numbered = sum(len(text.numbers) for text in edition.texts)
+    paragraphs, references = counted(numbered, "paragraph"), counted(len(edition.mentions), "reference")
     yield f"{', '.join(counts)}; {paragraphs}, {references}."
     by_kind = {"Notes": notes.counted_by_status(edition), "Quotations": quotations.collation_counts(edition)}
     standing = {heading: [f"{count} {words}" for _, words, count in some] for heading, some in by_kind.items()}

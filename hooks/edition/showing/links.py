@@ -43,8 +43,8 @@ def _page(edition: Edition, ref: Ref) -> Markup:
 
 
 def paragraph(edition: Edition, number: int) -> Markup:
-    """The number of one of the chapter's paragraphs, as a link to the first of the text that answers it."""
-    answers = edition.answering.get(number)
+    """The number of a paragraph of the annotated text, as a link to it, or else to the first that answers it."""
+    answers = edition.telling(number)
     return Markup(f"[{number}](/{answers[0].page}#{answers[0].id})") if answers else escape(number)
 
 

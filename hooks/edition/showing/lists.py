@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from edition.grammar import dates, names
+from edition.grammar import addresses, dates, names
 from edition.grammar.refs import Ref
 from edition.records.record import Phrase, Record
 from edition.showing import links
@@ -17,6 +17,11 @@ from edition.whole.edition import Edition
 from edition.whole.relations import period
 
 R = TypeVar("R", bound=Record)
+
+
+def from_index(record: Record) -> str:
+    """The page of a record as the index of its kind leads to it: `27/`, `../texts/lecture/notes/light/`."""
+    return addresses.relative(record.docs_page, record.KIND.index_page).removeprefix("./")
 
 
 def by_letter(records: Sequence[R]) -> list[tuple[str, list[R]]]:

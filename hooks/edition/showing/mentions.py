@@ -8,8 +8,10 @@ from edition.grammar import refs
 from edition.grammar.refs import Found
 from edition.reading.prose import Paragraph
 from edition.showing.markdown import escape, escape_prose
+from edition.showing.words import MARK
 from edition.whole.edition import Edition
 from edition.whole.mentions import Mention
+from edition.whole.texts import WholeText
 
 
 def sentence(edition: Edition, mention: Mention) -> Markup:
@@ -27,7 +29,7 @@ def sentence(edition: Edition, mention: Mention) -> Markup:
 
 def _words(edition: Edition, found: Found) -> Markup:
     record = edition.get(found.ref)
-    if found.form == "marker":
+    if found.form == "marker" or found.text == MARK:
         return Markup("")
     if found.form == "set-in":
         return escape(f"“{record.quoted}”") if record and record.quoted is not None else Markup("")
@@ -35,9 +37,18 @@ def _words(edition: Edition, found: Found) -> Markup:
 
 
 def in_text(edition: Edition, mention: Mention) -> bool:
-    """Whether a mention stands in the reading text."""
+    """Whether a mention stands in a paragraph of a text."""
     paragraph = mention.paragraph
-    return bool(paragraph and paragraph.id and paragraph.page == edition.info.chapter.page)
+    return bool(paragraph and paragraph.id and edition.text_of(paragraph.page))
+
+
+def by_text(edition: Edition, found: list[Mention]) -> list[tuple[WholeText, list[Mention]]]:
+    """The mentions in each text, that which comes from a file before the others; texts without any left out."""
+    each = (
+        (text, [one for one in found if one.paragraph and one.paragraph.id and text.has(one.paragraph)])
+        for text in edition.readable
+    )
+    return [(text, some) for text, some in each if some]
 
 
 def margin(edition: Edition, mention: Mention) -> Markup:
@@ -59,4 +70,6 @@ def place(edition: Edition, mention: Mention) -> Markup:
 
 
 def _numbered(edition: Edition, paragraph: Paragraph) -> Markup:
-    return Markup(f"[¶ {edition.numbers.get(paragraph.id or '', 0)}](/{paragraph.page}#{paragraph.id})")
+    text = edition.text_of(paragraph.page)
+    number = escape(text.number(paragraph) if text else "") or Markup("0")
+    return Markup(f"[¶ {number}](/{paragraph.page}#{paragraph.id})")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from edition.grammar import addresses
+from edition.grammar import addresses, refs
 from edition.grammar.refs import Ref
 from edition.records.note import STATUS, Note
 from edition.records.record import Record
@@ -15,6 +15,7 @@ from edition.records.values import Candidate
 from edition.showing import links
 from edition.showing.markdown import escape, held
 from edition.whole.edition import Edition
+from edition.whole.notes import text_of
 
 
 def status(key: str) -> str:
@@ -43,26 +44,39 @@ def _title(edition: Edition, record: Record) -> Markup:
     return Markup(around.format(links.to(edition, record.ref)))
 
 
-def note_status(edition: Edition, number: str) -> tuple[str, str] | None:
-    """A note's status as it stands in its record and in words for a reader."""
-    note = edition.find(Ref(Note.KIND.name, number), Note)
-    return (note.status, STATUS[note.status]) if note else None
+def note_status(edition: Edition, id: str) -> tuple[str, str] | None:
+    """A note's status as it stands in its record and in words for a reader; None where it has none."""
+    note = edition.find(Ref(Note.KIND.name, id), Note)
+    return (note.status, STATUS[note.status]) if note and note.status else None
 
 
-def note_text(edition: Edition, number: str) -> str | None:
-    """A note as it stands under the reading text: its status, what it may rest on, and the way to its page."""
-    note = edition.find(Ref(Note.KIND.name, number), Note)
+def note_sign(edition: Edition, id: str) -> str | None:
+    """The sign by which readers know a note: `1a`, `*`."""
+    note = edition.find(Ref(Note.KIND.name, id), Note)
+    return note.shown if note else None
+
+
+def note_text(edition: Edition, id: str) -> str | None:
+    """A note as it stands under its text: its words, then the standing of what it may rest on, and the way to its
+    page.
+    """
+    note = edition.find(Ref(Note.KIND.name, id), Note)
     if note is None:
         return None
-    parts = [f"*{STATUS[note.status].capitalize()}.*"]
+    said = [" ".join(refs.replace_source_marks(note.text).split())] if note.text else []
+    return " ".join([*said, *(_reconstruction(edition, note) if note.status else [f"[Note]({note.ref})"])])
+
+
+def _reconstruction(edition: Edition, note: Note) -> list[str]:
+    """How far a note is established and what it may rest on."""
+    parts = [f"*{STATUS[note.status or ''].capitalize()}.*"]
     if named := _named(edition, note):
         near = "Nearest to it: " if note.status == "unidentified" else ""
         listed = near + "; ".join(dict.fromkeys(named)) + "."
         parts.append(f"{listed[0].upper()}{listed[1:]}")
     else:
         parts.append("No source has been identified.")
-    parts.append(f"[Evidence]({note.ref})")
-    return " ".join(parts)
+    return [*parts, f"[Evidence]({note.ref})"]
 
 
 def _named(edition: Edition, note: Note) -> list[str]:
@@ -82,17 +96,31 @@ def in_the_text(edition: Edition) -> Iterator[str]:
 
 def counted_by_status(edition: Edition) -> list[tuple[str, str, int]]:
     """Every status that a note has, in words, with how many have it, from the best to the least."""
-    counts: Counter[str] = Counter(note.status for note in edition.all(Note))
+    counts = _counts(edition)
     return [(status, words, counts[status]) for status, words in STATUS.items() if counts[status]]
 
 
+def _counts(edition: Edition) -> Counter[str]:
+    return Counter(note.status for note in edition.all(Note) if note.status)
+
+
 def cells(edition: Edition) -> list[tuple[str, str, str, str]]:
-    """Every note for a grid of them: address, number, status and status in words."""
-    return [(addresses.of(note.docs_page), note.id, note.status, STATUS[note.status]) for note in edition.all(Note)]
+    """Every note that has a status, for a grid of them: address, sign, status and status in words."""
+    notes = ((note, note.status) for note in edition.all(Note))
+    return [(addresses.of(one.docs_page), one.shown, status, STATUS[status]) for one, status in notes if status]
+
+
+def by_text(edition: Edition, records: list[Note]) -> list[tuple[str, list[Note]]]:
+    """Notes by the text whose they are: its title, and the notes in order."""
+    found: dict[str, list[Note]] = {}
+    for note in records:
+        text = text_of(edition, note)
+        found.setdefault(text.record.title if text else "", []).append(note)
+    return list(found.items())
 
 
 def table(edition: Edition) -> str:
     """Notes by status, a row each."""
-    counts: Counter[str] = Counter(note.status for note in edition.all(Note))
+    counts = _counts(edition)
     rows = "".join(f"| {words.capitalize()} | {counts[status]} |\n" for status, words in STATUS.items())
     return f"| Notes | Count |\n|---|--:|\n{rows}"

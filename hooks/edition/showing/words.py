@@ -6,6 +6,9 @@ from edition.grammar import refs, sentences
 from edition.grammar.refs import Found
 from edition.whole.edition import Edition
 
+MARK = "¶"
+"""The words of a link that stands at the end of a quotation, and says nothing in a sentence."""
+
 
 def plain(edition: Edition, prose: str) -> str:
     """Markdown as plain text: tags left out, comments too, `&amp;` a sign again, records set in by their words."""
@@ -23,6 +26,8 @@ def _of(edition: Edition, found: Found) -> str:
         return ""
     if found.form == "set-in":
         return f"“{record.quoted}”" if record and record.quoted is not None else ""
+    if found.text == MARK:
+        return ""
     return refs.words(found.text) or (record.label if record else "")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.findings import Finding
 from edition.grammar.refs import Ref
 from edition.records.record import KINDS
+from edition.records.values import Decision
 from edition.source.names import Names, tokens_of
 from edition.source.text import Anchor, SourceText, plain
 from edition.whole.edition import Edition
@@ -31,21 +32,32 @@ class Open:
     targets: tuple[Ref, ...]
 
 
-def find_mentions(edition: Edition, text: SourceText, names: Names | None = None) -> tuple[list[Anchor], list[Open]]:
-    """Mentions in the order of the text, and the names that remain open."""
+Decided = Mapping[int, Sequence[Decision]]
+"""What is decided, by the number of the paragraph."""
+
+
+def find_mentions(
+    edition: Edition, text: SourceText, names: Names | None = None, decided: Decided | None = None
+) -> tuple[list[Anchor], list[Open]]:
+    """Mentions in the order of the text, and the names that remain open; `decided` in place of what is decided of the
+    annotated text.
+    """
     names = names or Names(edition)
+    decisions = (
+        {int(key): some for key, some in edition.decisions.items() if key.isdigit()} if decided is None else decided
+    )
     last_named: dict[str, Ref] = {}
     anchors: list[Anchor] = []
     undecided: list[Open] = []
     for number, paragraph in enumerate(text.paragraphs, 1):
         words = plain(paragraph)
-        decided = list(_decided(edition, words, number))
-        anchors += [anchor for anchor, names_it in decided if names_it]
+        settled = list(_decided(edition, words, number, decisions.get(number, ())))
+        anchors += [anchor for anchor, names_it in settled if names_it]
         for form, start, end in _forms(names, words):
-            for anchor, names_it in decided:
+            for anchor, names_it in settled:
                 if names_it and (anchor.start, anchor.end) == (start, end):
                     _remember(names, form, anchor.target, last_named)
-            if any(start < anchor.end and end > anchor.start for anchor, _ in decided):
+            if any(start < anchor.end and end > anchor.start for anchor, _ in settled):
                 continue
             target, why = _decide(names, form, words, start, last_named)
             if target is None:
@@ -72,9 +84,19 @@ def _forms(names: Names, words: str) -> Iterator[tuple[str, int, int]]:
         index += 1
 
 
-def _decided(edition: Edition, words: str, number: int) -> Iterator[tuple[Anchor, bool]]:
+def _numbered(edition: Edition) -> Decided:
+    """What is decided of the annotated text."""
+    return {int(key): some for key, some in edition.decisions.items() if key.isdigit()}
+
+
+def has(words: str, decision: Decision) -> bool:
+    """Whether a paragraph has the words that are decided."""
+    return _nth(words, plain(decision.words), decision.nth) is not None
+
+
+def _decided(edition: Edition, words: str, number: int, decisions: Sequence[Decision]) -> Iterator[tuple[Anchor, bool]]:
     """Decisions for a paragraph as anchors, and whether each names a record that exists."""
-    for decision in edition.decisions.get(number, ()):
+    for decision in decisions:
         span = _nth(words, plain(decision.words), decision.nth)
         if span:
             yield (
@@ -139,9 +161,9 @@ def unsettled(edition: Edition, text: SourceText) -> Iterator[Finding]:
             f"“{one.form}” ({nth}) in paragraph {one.paragraph} may be {targets}.",
             f"Decide it under '{one.paragraph}', as in {{words: \"{one.form}\", nth: {nth}, to: {one.targets[0]}}}.",
         )
-    for number, decisions in edition.decisions.items():
+    for number, decisions in _numbered(edition).items():
         for decision in decisions:
-            if _nth(plain(text[number]), plain(decision.words), decision.nth) is None:
+            if not has(plain(text[number]), decision):
                 yield Finding(
                     "data/decisions.yml",
                     decision.line,

@@ -11,6 +11,8 @@ from edition.grammar.refs import Ref
 from edition.records.note import Note
 from edition.source.text import MARKER, Anchor, SourceText
 from edition.whole.edition import Edition, finding
+from edition.whole.notes import by_sign
+from edition.whole.texts import is_number
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,21 @@ def note_markers(text: SourceText, last: int) -> list[Marker]:
 
 def places(edition: Edition, text: SourceText) -> Iterator[Anchor]:
     """Where the markers stand."""
-    for marker in note_markers(text, edition.info.chapter.notes):
+    signs = _signs(edition)
+    for marker in markers(edition, text):
         end = marker.offset + len(str(marker.number))
-        ref = Ref(Note.KIND.name, str(marker.number))
+        note = signs.get(str(marker.number))
+        ref = note.ref if note else Ref(Note.KIND.name, str(marker.number))
         yield Anchor(marker.paragraph, marker.offset, end, MARKER, ref, "sequence")
+
+
+def markers(edition: Edition, text: SourceText) -> list[Marker]:
+    """The markers of the notes that the annotated text is said to have."""
+    return note_markers(text, (edition.meant.record.notes or 0) if edition.meant else 0)
+
+
+def _signs(edition: Edition) -> dict[str, Note]:
+    return by_sign(edition, edition.meant) if edition.meant else {}
 
 
 def _candidates(text: SourceText, number: int, paragraph: int, offset: int) -> Iterator[Marker]:
@@ -61,22 +74,21 @@ def _candidates(text: SourceText, number: int, paragraph: int, offset: int) -> I
 
 def misplaced(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Notes whose marker stands in another paragraph, or nowhere."""
-    count = edition.info.chapter.paragraphs
-    if len(text.paragraphs) != count:
-        yield Finding(
-            "data/edition.yml",
-            1,
-            "T002",
-            f"The source text has {len(text.paragraphs)} paragraphs, not {count}.",
-            "Is it the same text, with the same line breaks?",
-        )
-    yield from _misplaced(edition, note_markers(text, edition.info.chapter.notes))
+    meant = edition.meant
+    if meant and len(text.paragraphs) != meant.length:
+        said = f"says that it has {meant.length} paragraphs; the source text has {len(text.paragraphs)}."
+        hint = "Is it the same text, with the same line breaks?"
+        yield finding(edition, meant.record.ref, ("length",), "T002", said, hint)
+    yield from _misplaced(edition, markers(edition, text))
 
 
 def _misplaced(edition: Edition, markers: list[Marker]) -> Iterator[Finding]:
-    by_number = {marker.number: marker for marker in markers}
-    for note in (one for one in edition.all(Note) if one.number <= edition.info.chapter.notes):
-        marker = by_number.get(note.number)
+    by_number = {str(marker.number): marker for marker in markers}
+    last = (edition.meant.record.notes or 0) if edition.meant else 0
+    for sign, note in _signs(edition).items():
+        if not is_number(sign) or int(sign) > last:
+            continue
+        marker = by_number.get(sign)
         if marker is None:
             yield finding(
                 edition,
@@ -84,8 +96,8 @@ def _misplaced(edition: Edition, markers: list[Marker]) -> Iterator[Finding]:
                 (),
                 "N006",
                 "has no marker in the source text.",
-                f"Look for {note.number} after the statement it marks; if the text has no such note, mend `notes` in"
-                " data/edition.yml.",
+                f"Look for {sign} after the statement it marks; if the text has no such note, mend `notes` in"
+                " data/texts.yml.",
             )
         elif marker.paragraph != note.paragraph:
             yield finding(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.findings import Finding
+from edition.findings import CODES, Finding
 from edition.grammar.refs import Ref
+from edition.records.note import Note
 from edition.records.quotation import Quotation
-from edition.source.notes import note_markers
+from edition.records.record import FieldPath
+from edition.source import notes
+from edition.source.open_texts import words_of
 from edition.source.text import WORDS, Anchor, SourceText, even, plain
 from edition.whole.edition import Edition, finding
 
@@ -90,9 +93,14 @@ def _difference(words: str, paragraph: str) -> str:
     )
 
 
+def _sign(edition: Edition, ref: Ref) -> str:
+    note = edition.find(ref, Note)
+    return note.shown if note else ref.id
+
+
 def beside_others(edition: Edition, text: SourceText) -> Iterator[Finding]:
     """Quotations that name another note than the one whose marker comes next."""
-    markers = note_markers(text, edition.info.chapter.notes)
+    markers = notes.markers(edition, text)
     for quotation in edition.all(Quotation):
         place = plain(text[quotation.paragraph]).find(plain(quotation.text))
         after = [marker for marker in markers if (marker.paragraph, marker.offset) >= (quotation.paragraph, place)]
@@ -100,7 +108,7 @@ def beside_others(edition: Edition, text: SourceText) -> Iterator[Finding]:
             quotation.note
             and place >= 0
             and after
-            and int(quotation.note.id) != after[0].number
+            and _sign(edition, quotation.note) != str(after[0].number)
             and text[quotation.paragraph].count(quotation.text) == 1
         ):
             yield finding(
@@ -111,3 +119,37 @@ def beside_others(edition: Edition, text: SourceText) -> Iterator[Finding]:
                 f"names {quotation.note}, but the next marker after its words is {after[0].number}.",
                 "Mend `note`.",
             )
+
+
+def misquoted(edition: Edition) -> Iterator[Finding]:
+    """Quotations whose words, or whose witness, are given as those of a text that stands here and are not in it."""
+    whole = {
+        text.record.work: even(" ".join(words_of(edition, text).paragraphs))
+        for text in edition.texts
+        if text.record.standing == "open" and text.record.work
+    }
+    for quotation in edition.all(Quotation) if whole else ():
+        for path, source, words in _given(quotation):
+            if source in whole and (lacking := _lacking(words, whole[source])):
+                message = f"gives words of {source} that do not stand in it: “{lacking}”."
+                yield finding(edition, quotation.ref, path, "Q008", message, CODES["Q008"].remedy)
+
+
+def _given(quotation: Quotation) -> Iterator[tuple[FieldPath, Ref | None, str]]:
+    """The words that a quotation gives as those of a source: the field, the source, the words."""
+    witnesses = [(at, one) for at, one in enumerate(quotation.witnesses) if one.words]
+    for at, one in witnesses:
+        yield ("witnesses", at, "words"), one.source, one.words or ""
+    if quotation.document not in [one.source for _, one in witnesses]:
+        yield ("text",), quotation.document, quotation.text
+
+
+def _lacking(words: str, whole: str) -> str:
+    """The first stretch of some words that a text has not after the last; empty where it has all."""
+    at = 0
+    for part in filter(None, (even(part).strip() for part in re.split(r"\[?(?:…|\. ?\. ?\.)\]?", words))):
+        place = whole.find(part, at)
+        if place < 0:
+            return part
+        at = place + len(part)
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,12 +12,13 @@ from edition.findings import Finding
 from edition.grammar import refs, sentences
 from edition.grammar.refs import Ref
 from edition.reading.material import Located, Material
-from edition.reading.prose import PageOfProse, Paragraph
+from edition.reading.prose import PageOfProse, Paragraph, read_prose
 from edition.reading.site import Site
 from edition.records.edition_info import EditionInfo
 from edition.records.record import KINDS, FieldPath, Record, line_of
 from edition.records.values import Decision
 from edition.whole.mentions import ONLY_SET_IN, Mention, mentions_in
+from edition.whole.texts import WholeText, put_together
 
 R = TypeVar("R", bound=Record)
 
@@ -35,13 +37,8 @@ MADE_FROM_CODE = {"about/findings.md": "_findings.md", "about/data-model.md": "_
 """Pages that document the code and are made from it: path under docs/ -> template."""
 
 
-MADE_FROM_ALL = {"names/index.md": "_names.md", "source-text.md": "_source-text.md"}
+MADE_FROM_ALL = {"names/index.md": "_names.md"}
 """Pages made from the edition as a whole: path under docs/ -> template."""
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a number that paragraphs and notes may have: ASCII digits, no more than count."""
-    return text.isascii() and text.isdigit() and len(text) < 7
 
 
 class Edition:
@@ -51,6 +48,7 @@ class Edition:
         if material.info is None:
             raise ValueError("an edition needs its edition.yml")
         self.info: EditionInfo = material.info
+        self._material = material
         self.located: dict[Ref, Located] = material.records
         self.broken, self.broken_kinds = material.broken, material.broken_kinds
         self.prose: list[PageOfProse] = material.prose
@@ -58,7 +56,7 @@ class Edition:
         self.addresses, self.redirects = material.addresses, material.redirects
         self.annotations: str | None = material.annotations
         """The stored standoff annotations, as their file has them; None where there is none."""
-        self.decisions: dict[int, list[Decision]] = material.decisions
+        self.decisions: dict[str, list[Decision]] = material.decisions
         self.site: Site = material.site
         """How the site is made, as far as the edition must know it."""
         self.source_list, self.spellings = material.source_list, material.spellings
@@ -69,6 +67,21 @@ class Edition:
         gone.
         """
         self.broken_kinds = self.broken_kinds | self.gone.keys()
+
+    def with_page(self, markdown: str, path: str, name: str) -> Edition:
+        """The same edition with one page more, `name` under docs/: a held text where its words are at hand."""
+        page = read_prose(markdown, path, name)
+        return Edition(replace(self._material, prose=[*self._material.prose, page]))
+
+    def with_linked(self, markdown: dict[str, str], pages: dict[str, PageOfProse]) -> Edition:
+        """The same edition in which pages of open texts have links for the names that were found in them."""
+        prose = [pages.get(page.page, page) for page in self._material.prose]
+        return Edition(replace(self._material, prose=prose, linked=markdown))
+
+    @property
+    def linked(self) -> dict[str, str]:
+        """Pages of open texts with the names that were found in them linked, by their path under docs/."""
+        return self._material.linked
 
     def _gone(self) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = defaultdict(list)
@@ -130,34 +143,53 @@ class Edition:
             pairs |= {record.ref: (padded[i], padded[i + 2]) for i, record in enumerate(records)}
         return pairs
 
-    # --- the reading text -------------------------------------------------------------------------------------------
+    # --- texts ------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def chapter(self) -> PageOfProse | None:
-        """The page of the reading text."""
-        return next((page for page in self.prose if page.page == self.info.chapter.page), None)
+    def texts(self) -> tuple[WholeText, ...]:
+        """Every text, in the order of its file."""
+        return put_together((located.record for located in self.located.values()), self.prose)
+
+    @property
+    def first(self) -> WholeText | None:
+        """The text that readers begin with."""
+        return self.texts[0] if self.texts else None
+
+    @property
+    def meant(self) -> WholeText | None:
+        """The text that the paragraphs of records mean: the one that the first answers, else the first itself."""
+        first = self.first
+        return (self.answered_by(first) or first) if first else None
+
+    @property
+    def held(self) -> WholeText | None:
+        """The text whose words are not here, and come from a file."""
+        return next((text for text in self.texts if text.record.is_held), None)
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number a reader sees for each paragraph of the reading text that answers the chapter, from 1, by
-        its id.
-        """
-        ids = [
-            paragraph.id
-            for paragraph in (self.chapter.paragraphs if self.chapter else ())
-            if paragraph.id and paragraph.answers
-        ]
-        return {id: number for number, id in enumerate(ids, 1)}
+    def readable(self) -> list[WholeText]:
+        """The texts that have words here, that which comes from a file before the others."""
+        return sorted((text for text in self.texts if text.pages), key=lambda text: not text.record.is_held)
+
+    def answered_by(self, text: WholeText) -> WholeText | None:
+        """The text that another answers."""
+        return next((one for one in self.texts if one.record.ref == text.record.answers), None)
 
     @cached_property
-    def answering(self) -> dict[int, list[Paragraph]]:
-        """For each paragraph of the chapter, those of the reading text that answer it."""
-        found: dict[int, list[Paragraph]] = defaultdict(list)
-        for paragraph in self.chapter.paragraphs if self.chapter else ():
-            for number in paragraph.answers:
-                if is_number(number):
-                    found[int(number)].append(paragraph)
-        return found
+    def _text_of_page(self) -> dict[str, WholeText]:
+        return {page: text for text in self.texts for page in text.page_names}
+
+    def text_of(self, page: str) -> WholeText | None:
+        """The text that a page under docs/ belongs to."""
+        return self._text_of_page.get(page)
+
+    def telling(self, number: int) -> list[Paragraph]:
+        """Where one of the paragraphs that records name by number can be read: itself, then those that answer it."""
+        if self.first is None or self.meant is None:
+            return []
+        itself = self.meant.by_number.get(str(number))
+        answers = [] if self.meant is self.first else self.first.answering.get(str(number), [])
+        return [*([itself] if itself else []), *answers]
 
     # --- mentions ---------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
     destination(edition, "/people/joan/")  "/people/jane/", by data/redirects.yml; None where it leads nowhere
 
 An address that is listed is a page, whatever made it; a place on a page written by hand: a heading, a paragraph or
-whatever else has an id there; or a note of the reading text. To these the search and the cards lead. Headings that a
+whatever else has an id there; or a note on a page of a text. To these the search and the cards lead. Headings that a
 template or an insert computes are not listed: they follow the records.
 """
 
@@ -26,8 +26,7 @@ HEAD = (
 
 
 PARAGRAPHS_HEAD = (
-    "# Every paragraph id of the reading text that was ever published, in the order they were minted. Never remove"
-    " one.\n"
+    "# Every paragraph id of the texts that was ever published, in the order they were minted. Never remove one.\n"
 )
 
 
@@ -39,17 +38,16 @@ def addresses(edition: Edition) -> dict[str, str]:
     for prose in edition.prose:
         page = page_addresses.rooted(prose.page)
         found |= {page: prose.title} | {f"{page}#{id}": prose.title for id in prose.anchors}
-    chapter = page_addresses.rooted(edition.info.chapter.page)
-    for note in _notes_of_the_text(edition):
-        found |= {f"{chapter}#{place}:{note}": found.get(chapter, chapter) for place in ("fn", "fnref")}
+    for page, note in _notes_of_texts(edition):
+        found |= {f"{page}#{place}:{note}": found.get(page, page) for place in ("fn", "fnref")}
     return found
 
 
-def _notes_of_the_text(edition: Edition) -> set[str]:
-    """Numbers of the notes that the reading text anchors."""
-    chapter = edition.info.chapter.page
+def _notes_of_texts(edition: Edition) -> set[tuple[str, str]]:
+    """Page and id of the notes that the pages of texts anchor."""
     markers = (one for one in edition.mentions if one.form == "marker" and edition.get(one.target))
-    return {one.target.id for one in markers if one.paragraph and one.paragraph.page == chapter}
+    anchored = ((one.paragraph.page, one.target.id) for one in markers if one.paragraph)
+    return {(page_addresses.rooted(page), note) for page, note in anchored if edition.text_of(page)}
 
 
 def may_be_broken(edition: Edition, address: str) -> bool:
@@ -99,10 +97,10 @@ def moved(edition: Edition) -> dict[str, str]:
 
 
 def fresh_paragraphs(edition: Edition) -> list[str]:
-    """The ids of the reading text that are not in their ledger, in its order."""
+    """The ids of paragraphs of the texts that are not in their ledger, in the order of the texts."""
     known = {id for id, _ in edition.ledger}
-    paragraphs = edition.chapter.paragraphs if edition.chapter else ()
-    return [paragraph.id for paragraph in paragraphs if paragraph.id and paragraph.id not in known]
+    written = (one.id for text in edition.texts if not text.record.is_held for one in text.paragraphs if one.id)
+    return [id for id in dict.fromkeys(written) if id not in known]
 
 
 def fresh(edition: Edition) -> list[str]:
