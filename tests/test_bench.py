@@ -24,7 +24,9 @@ def test_made_up_records_have_what_they_say_and_no_finding(tmp_path):
         "organization": 20,
         "text": 2,
     }
-    assert {len(located.record.sources) for located in edition.located.values()} == {2}
+    assert {
+        len(located.record.sources) for located in edition.located.values() if located.record.ref.kind != "text"
+    } == {2}
     for number in range(200):
         assert len(set(made_up.linked(number, 200)) - {number}) == 8
     assert len({made_up.word(number) for number in range(made_up.VOCABULARY)}) == made_up.VOCABULARY
