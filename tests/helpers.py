@@ -63,9 +63,15 @@ def copy_sample(folder: Path, overlay: Path | None = None) -> Path:
     return root
 
 
+OTHERS = ("SOURCE", "SITE_URL", "SOURCE_DATE_EPOCH")
+
+
 def environment(**changes: str) -> dict[str, str]:
-    """The environment of a command: ours, without what would point it at another source text or address."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("SOURCE", "SITE_URL", "SOURCE_DATE_EPOCH")}
+    """The environment of a command: ours, without what would point it at another source text or address, or make it
+    take itself for one of the processes that share the tests.
+    """
+    ours = os.environ.items()
+    kept = {key: value for key, value in ours if key not in OTHERS and not key.startswith("PYTEST_XDIST")}
     return kept | {"PYTHONPATH": str(REPOSITORY / "hooks"), "NO_MKDOCS_2_WARNING": "1"} | changes
 
 
