@@ -93,7 +93,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     if text and is_other(edition, text):
         said = "The source text is another than the one that was annotated"
         print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
-    environment = templates.environment(Path(config.theme.dirs[0]) / "records", edition)
+    environment = templates.environment(Path(config.theme.dirs[0]).resolve() / "records", edition)
     environment.bytecode_cache = place.compiled()
     made = pages.build(edition, environment, text)
     build = Build(edition, {page.path: page for page in made}, root, serving, config.site_dir, "")
