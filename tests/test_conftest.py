@@ -1,5 +1,6 @@
-"""In CI a skipped test makes the run fail, with one line that says so; and what is slow is made once in a run. Both hold
-where two processes share the tests.
+"""In CI a skipped test makes the run fail, with one line that says so; and what is slow is made once in a run.
+
+Both hold where two processes share the tests.
 """
 
 from pathlib import Path
