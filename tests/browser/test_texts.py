@@ -105,7 +105,7 @@ def test_without_scripts_the_text_and_its_notes_remain(open_page):
 def test_the_address_that_the_text_had_leads_to_it_with_its_place(open_page):
     page = open_page("source-text/#source-3")
     page.wait_for_url("**/texts/chapter/#*")
-    page.wait_for_function("document.querySelector('#p-3').getBoundingClientRect().top < innerHeight")
+    page.wait_for_function("() => document.querySelector('#p-3').getBoundingClientRect().top < innerHeight")
 
 
 def test_a_text_with_numbers_of_its_own_shows_and_cites_them(open_page):
