@@ -33,8 +33,9 @@ check: $(VENV)/ready
 schema: $(VENV)/ready
 	$(EDITION) schema
 
+# On every core; `.venv/bin/python -m pytest tests/search` runs some, one after another.
 test: $(VENV)/ready-for-tests
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --dist worksteal
 
 # Every test but those in a browser, as if the repository held the sample edition.
 test-other: $(VENV)/ready-for-tests

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import hostile
 import needs
+import once as made
 import pytest
 from edition.reading import material as reading
 from edition.whole.edition import Edition
@@ -35,31 +38,35 @@ def sample_edition() -> Edition:
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """`once("sample", make)`: a folder that `make` has filled, for every process of the run; not to be changed."""
+    own = tmp_path_factory.getbasetemp()
+    return partial(made.once, own.parent if hasattr(request.config, "workerinput") else own)
+
+
+def build(root: Path, site: Path, **changes: str) -> None:
+    """A site, or what the build says against it."""
+    built = mkdocs_build(root, site, **changes)
+    assert built.returncode == 0, built.stdout
+
+
+@pytest.fixture(scope="session")
+def sample_site(once: Callable[..., Path]) -> Path:
     """The sample edition's site, built once; not to be changed."""
-    site = tmp_path_factory.mktemp("sample") / "site"
-    built = mkdocs_build(SAMPLE, site)
-    assert built.returncode == 0, built.stdout
-    return site
+    return once("sample", lambda folder: build(SAMPLE, folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(once: Callable[..., Path]) -> Path:
     """The real edition's site, built once; not to be changed."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    built = mkdocs_build(REPOSITORY, site, SITE_URL=ADDRESS)
-    assert built.returncode == 0, built.stdout
-    return site
+    return once("real", lambda folder: build(REPOSITORY, folder / "site", SITE_URL=ADDRESS)) / "site"
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, hostile.Texts]:
+def hostile_site(once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, hostile.Texts]:
     """The site of an edition whose every plain field holds signs of HTML and a script, built once; and its texts."""
-    folder = tmp_path_factory.mktemp("hostile")
-    root, texts = hostile.make(folder)
-    built = mkdocs_build(root, folder / "site")
-    assert built.returncode == 0, built.stdout
-    return folder / "site", texts
+    root, texts = hostile.make(tmp_path_factory.mktemp("hostile"))
+    return once("hostile-site", lambda folder: build(root, folder / "site")) / "site", texts
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import at_hand
 from edition.reading import material as reading
 from edition.whole.edition import Edition
 
@@ -65,10 +66,32 @@ def copy_sample(folder: Path, overlay: Path | None = None) -> Path:
     return root
 
 
+def copy_program(folder: Path) -> Path:
+    """A copy of the program and its templates that may be changed, and has a cache of its own: with what Python has
+    compiled of it and the fonts that were cut, which are slow to make, and no page.
+    """
+    left_out = shutil.ignore_patterns("*.pyc.*")  # half written
+    for name in ("hooks", "overrides"):
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=left_out)
+    if (fonts := REPOSITORY / ".cache" / "fonts").is_dir():
+        shutil.copytree(fonts, folder / ".cache" / "fonts")
+    return folder
+
+
+OTHERS = ("SOURCE", "SITE_URL", "SOURCE_DATE_EPOCH")
+
+
 def environment(**changes: str) -> dict[str, str]:
-    """The environment of a command: ours, without what would point it at another source text or address."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("SOURCE", "SITE_URL", "SOURCE_DATE_EPOCH")}
+    """The environment of a command: ours, without what would point it at another source text or address, or make it
+    take itself for one of the processes that share the tests.
+    """
+    ours = os.environ.items()
+    kept = {key: value for key, value in ours if key not in OTHERS and not key.startswith("PYTEST_XDIST")}
     return kept | {"PYTHONPATH": str(REPOSITORY / "hooks"), "NO_MKDOCS_2_WARNING": "1"} | changes
+
+
+AT_HAND = ("edition", "mkdocs")
+"""Modules that `at_hand` calls."""
 
 
 def run(*command: str | Path, cwd: Path = REPOSITORY, **changes: str) -> subprocess.CompletedProcess[str]:
@@ -76,11 +99,14 @@ def run(*command: str | Path, cwd: Path = REPOSITORY, **changes: str) -> subproc
 
     Raises subprocess.TimeoutExpired after `LIMIT`.
     """
-    call = [sys.executable, "-m", *map(str, command)]
+    words, changed = tuple(map(str, command)), environment(**changes)
+    if words[0] in AT_HAND and not any(name.startswith("PYTHON") for name in changes):
+        code, said = at_hand.call(words, cwd, changed, LIMIT)
+        return subprocess.CompletedProcess(words, code, said)
     return subprocess.run(
-        call,
+        [sys.executable, "-m", *words],
         cwd=cwd,
-        env=environment(**changes),
+        env=changed,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

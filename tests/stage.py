@@ -6,7 +6,6 @@ repository. The source text is left out, for it does not know the notes that are
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from helpers import copy_sample, write
@@ -40,6 +39,7 @@ NAV = """
 nav:
   - Home: index.md
   - The text: [reading.md]
+  - The account: [texts/account.md, texts/account/afterwards.md]
   - Register: [people/index.md, places/index.md, organizations/index.md, events/index.md, names/index.md]
   - Sources: [notes/index.md, quotations/index.md, apparatus/index.md, documents/index.md, works/index.md]
   - About: [about/data-model.md, about/findings.md, texts/index.md, texts/chapter.md]
@@ -60,21 +60,18 @@ def make(folder: Path) -> Path:
     """The edition, in a folder that holds nothing else."""
     root = copy_sample(folder)
     old = {
-        path: (root / path).read_text("utf-8")
-        for path in ("mkdocs.yml", "data/edition.yml", "docs/reading.md", "data/paragraph-ids.txt")
+        path: (root / path).read_text("utf-8") for path in ("mkdocs.yml", "docs/reading.md", "data/paragraph-ids.txt")
     }
     old |= {
         path: (root / path).read_text("utf-8")
         for path in ("data/people.yml", "data/notes.yml", "data/events.yml", "data/organizations.yml")
     }
-    info = re.sub(r"^  source_text:.*\n", "", old["data/edition.yml"], flags=re.M).replace(
-        "notes: 3", f"notes: {NOTES}"
-    )
+    texts = (root / "data" / "texts.yml").read_text("utf-8").replace("notes: 3", f"notes: {NOTES}")
     added = range(1, ADDED + 1)
     (root / "source.txt").unlink()
     return write(root, {
         "mkdocs.yml": old["mkdocs.yml"].replace("  font: false\n", f"  font: false\n{THEME}") + NAV,
-        "data/edition.yml": info,
+        "data/texts.yml": texts,
         "data/paragraph-ids.txt": old["data/paragraph-ids.txt"] + "".join(f"plate-{number}\n" for number in added),
         "docs/reading.md": old["docs/reading.md"] + "".join(map(_section, range(SECTIONS))),
         "data/people.yml": old["data/people.yml"] + "".join(map(_person, range(1, PEOPLE + 1))),

@@ -17,7 +17,10 @@ def test_ci_installs_what_tests_need(name):
     assert re.search(rf"(?<![\w-]){needs.NEEDS[name].package}(?![\w-])", IN_CI)
 
 
-def test_without_any_program_the_run_says_what_is_left_out(tmp_path):
+@pytest.mark.parametrize("processes", [(), ("--numprocesses", "2")], ids=["one process", "two processes"])
+def test_without_any_program_the_run_says_once_what_is_left_out(tmp_path, processes):
+    if processes:
+        pytest.importorskip("xdist", reason="pytest-xdist is not installed (make test installs it)")
     test = "import pytest\n\n\n@pytest.mark.needs('java')\ndef test_it():\n    pass\n\n\ndef test_other():\n    pass\n"
     conftest = (REPOSITORY / "tests" / "conftest.py").read_text("utf-8")
     write(
@@ -28,9 +31,11 @@ def test_without_any_program_the_run_says_what_is_left_out(tmp_path):
             "pytest.ini": f"[pytest]\npythonpath = {REPOSITORY}/hooks {REPOSITORY}/tests\n",
         },
     )
-    done = run("pytest", "-p", "no:cacheprovider", "-ra", cwd=tmp_path, PATH=str(tmp_path / "nothing"), CI="")
+    options = ("-p", "no:cacheprovider", "-ra", *processes)
+    done = run("pytest", *options, cwd=tmp_path, PATH=str(tmp_path / "nothing"), CI="")
+    head = [line for line in done.stdout.splitlines() if line.startswith("left out: ")]
     for package in ("chromium", "default-jre-headless", "nodejs", "git"):
-        assert f"(Debian: apt-get install {package})" in done.stdout
+        assert [f"(Debian: apt-get install {package})" in line for line in head].count(True) == 1
     assert "SKIPPED [1] test_it.py" in done.stdout and "1 passed, 1 skipped" in done.stdout
     assert done.returncode == 0
 

@@ -15,7 +15,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from helpers import REPOSITORY, SAMPLE, run, write
+from helpers import SAMPLE, copy_program, run, write
 
 CLASS = '''"""A ship."""
 
@@ -101,9 +101,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample beside a copy of the program that has three files more, and with an event and a page that speak of a
     ship.
     """
-    folder = tmp_path_factory.mktemp("kind")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    folder = copy_program(tmp_path_factory.mktemp("kind"))
     root = folder / "tests" / "sample"
     shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("site", "site.building"))
     write(folder, {"hooks/edition/records/ship.py": CLASS, "overrides/records/ship.md": TEMPLATE})

@@ -111,7 +111,7 @@ def _begun(config: MkDocsConfig, told: Progress, *, serving: bool) -> Build:
         edition = pages.given(edition, text)
         navigation_first(config, edition)
     told.at("Making pages of records")
-    environment = templates.environment(Path(config.theme.dirs[0]) / "records", edition)
+    environment = templates.environment(Path(config.theme.dirs[0]).resolve() / "records", edition)
     environment.bytecode_cache = place.compiled()
     made = pages.build(edition, environment, text)
     build = Build(edition, {page.path: page for page in made}, root, told, serving, config.site_dir, "")

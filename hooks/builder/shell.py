@@ -26,6 +26,7 @@ OF_A_BUILD = {
     "theme",
     "markdown_extensions",
     "mdx_configs",
+    "watch",
 }
 """Settings that no page shows, or not as they stand: folders of this machine, and objects that others say more of."""
 

@@ -32,12 +32,15 @@ def real_address(real_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def stage_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stage_site(once: Callable[..., Path]) -> Path:
     """The site of `stage`, for what a reader does, whatever the edition; built once."""
-    folder = tmp_path_factory.mktemp("stage")
-    built = mkdocs_build(stage.make(folder), folder / "site", SITE_URL=ADDRESS)
-    assert built.returncode == 0, built.stdout
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        built = mkdocs_build(stage.make(folder), folder / "site", SITE_URL=ADDRESS)
+        assert built.returncode == 0, built.stdout
+
+    return once("stage", make) / "site"
 
 
 @pytest.fixture(scope="session")

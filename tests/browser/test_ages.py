@@ -1,7 +1,7 @@
 """An edition of the years before and after Christ: its calendar in the margin, and the months of its search."""
 
 import pytest
-from helpers import copy_sample, mkdocs_build, write
+from helpers import SMALL, copy_sample, mkdocs_build, write
 from servers import served
 
 EVENTS = {
@@ -24,11 +24,13 @@ def rome(tmp_path_factory):
     for path in [*(root / "data").rglob("*.yml"), root / "source.txt"]:
         if path.name != "edition.yml":
             path.unlink()
-    info = (root / "data/edition.yml").read_text("utf-8").replace("notes: 3", "notes: 0")
+    for path in (root / "docs" / "texts").rglob("*.md"):
+        path.unlink()
+    texts = SMALL["data/texts.yml"].replace("chapter.md", "reading.md").replace("length: 1", "length: 4")
     write(
         root,
         {
-            "data/edition.yml": info,
+            "data/texts.yml": texts,
             "data/addresses.txt": "release 1.0.0\n",
             "data/paragraph-ids.txt": "".join(f"{id}\n" for id in EVENTS),
             "data/events.yml": "".join(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -105,7 +105,7 @@ def test_without_scripts_the_text_and_its_notes_remain(open_page):
 def test_the_address_that_the_text_had_leads_to_it_with_its_place(open_page):
     page = open_page("source-text/#source-3")
     page.wait_for_url("**/texts/chapter/#*")
-    page.wait_for_function("document.querySelector('#p-3').getBoundingClientRect().top < innerHeight")
+    page.wait_for_function("() => document.querySelector('#p-3').getBoundingClientRect().top < innerHeight")
 
 
 def test_a_text_with_numbers_of_its_own_shows_and_cites_them(open_page):
@@ -118,12 +118,15 @@ def test_a_text_with_numbers_of_its_own_shows_and_cites_them(open_page):
 
 
 @pytest.fixture(scope="session")
-def private_address(tmp_path_factory) -> Iterator[str]:
+def private_address(once: Callable[..., Path]) -> Iterator[str]:
     """The edition's own site with the text that its holder gives it."""
-    site = tmp_path_factory.mktemp("private") / "site"
-    built = mkdocs_build(REPOSITORY, site, SITE_URL=ADDRESS, SOURCE=str(Path(os.environ["SOURCE"]).resolve()))
-    assert built.returncode == 0, built.stdout
-    with served(site) as url:
+
+    def make(folder: Path) -> None:
+        source = str(Path(os.environ["SOURCE"]).resolve())
+        built = mkdocs_build(REPOSITORY, folder / "site", SITE_URL=ADDRESS, SOURCE=source)
+        assert built.returncode == 0, built.stdout
+
+    with served(once("private", make) / "site") as url:
         yield url
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import edits
 import pytest
 from builder.cache import Cache, Questions, digest
-from helpers import REPOSITORY, SAMPLE, digests, run
+from helpers import SAMPLE, copy_program, digests, run
 
 EDITS = int(os.environ.get("CACHE_EDITS", "8"))
 SEED = int(os.environ.get("CACHE_SEED", "1919"))
@@ -17,8 +17,7 @@ SEED = int(os.environ.get("CACHE_SEED", "1919"))
 @pytest.fixture
 def sample(tmp_path) -> Path:
     """The sample with a program and templates of its own, and so with a cache of its own."""
-    for name in ("hooks", "overrides"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_program(tmp_path)
     shutil.copytree(SAMPLE, tmp_path / "tests" / "sample", ignore=shutil.ignore_patterns("site", "site.*"))
     return tmp_path / "tests" / "sample"
 
@@ -51,6 +50,13 @@ def test_after_any_edit_a_warm_build_is_a_clean_build(sample):
         warm = build(sample, "warm")
         shutil.rmtree(pages(sample))
         assert differing(warm, build(sample, "clean")) == [], f"edit {number}: {done.__doc__}"
+
+
+def test_a_copy_of_the_edition_takes_the_same_entries(sample):
+    build(sample, "site")
+    entries = sorted(pages(sample).iterdir())
+    build(shutil.copytree(sample, sample.with_name("copy")), "site")
+    assert entries and sorted(pages(sample).iterdir()) == entries
 
 
 def test_a_damaged_a_shortened_and_a_foreign_entry_are_not_believed(sample):

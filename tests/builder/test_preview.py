@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from breakings import BREAKINGS, add
-from helpers import REPOSITORY, SAMPLE, environment
+from helpers import SAMPLE, copy_program, environment
 
 LIMIT = 120
 """Seconds after which something hangs; nothing else depends on time."""
@@ -29,12 +29,8 @@ PARTS = ("data", "docs", "mkdocs.yml", "source.txt")
 
 def whole_copy(folder: Path) -> Path:
     """The sample with a copy of the code and the templates that may be broken."""
-    left_out = shutil.ignore_patterns("site", "site.building*", "__pycache__")
-    for part in ("hooks", "overrides"):
-        shutil.copytree(REPOSITORY / part, folder / part, ignore=left_out)
-    if (fonts := REPOSITORY / ".cache" / "fonts").is_dir():
-        shutil.copytree(fonts, folder / ".cache" / "fonts")  # cutting them takes seconds
-    shutil.copytree(SAMPLE, folder / "tests" / "sample", ignore=left_out)
+    copy_program(folder)
+    shutil.copytree(SAMPLE, folder / "tests" / "sample", ignore=shutil.ignore_patterns("site", "site.building*"))
     return folder / "tests" / "sample"
 
 
