@@ -106,7 +106,7 @@ def title_page(edition: Edition) -> dict[str, Any]:
     begin = next(iter(edition.readable), None)
     return {
         **edition.info.model_dump(exclude={"intros"}),
-        "text_pages": {page: _of_text(edition, text) for text in edition.texts for page in text.page_names},
+        "text_pages": {one.page: _of_text(edition, text) for text in edition.texts for one in text.pages},
         "begin": addresses.of(begin.record.docs_page) if begin else "",
         "private": bool(edition.held and edition.held.pages),
         "note_cells": notes.cells(edition),
