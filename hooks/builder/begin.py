@@ -109,7 +109,7 @@ def _begun(config: MkDocsConfig, told: Progress, *, serving: bool) -> Build:
         print(f"{said}; what was not found again is listed on its page.", file=sys.stderr)
     if text:
         edition = pages.given(edition, text)
-        navigation_first(config, edition)
+        _put_first(config, edition)
     told.at("Making pages of records")
     environment = templates.environment(Path(config.theme.dirs[0]).resolve() / "records", edition)
     environment.bytecode_cache = place.compiled()
@@ -122,7 +122,7 @@ def _begun(config: MkDocsConfig, told: Progress, *, serving: bool) -> Build:
     return build
 
 
-def navigation_first(config: MkDocsConfig, edition: Edition) -> None:
+def _put_first(config: MkDocsConfig, edition: Edition) -> None:
     """Put the page of the held text before that of the text which answers it: there its tab leads."""
     first, held = edition.first, edition.held
     if first and held and config.nav:

@@ -5,10 +5,11 @@ import html
 import pytest
 from edition.grammar.refs import Ref
 from edition.records.quotation import Quotation
-from edition.showing import mentions, sources, values, words
+from edition.showing import mentions, sources, values
 from edition.showing.markdown import escape, unescape
 from edition.showing.notes import note_status, note_text
 from edition.showing.quotations import collated, collation_counts
+from edition.whole.words import plain
 from helpers import small_edition
 
 
@@ -86,11 +87,11 @@ def test_signs_that_only_markdown_reads_stand_as_themselves_in_the_page():
 
 def test_a_text_without_markup_has_its_signs_and_the_words_that_are_set_in(sample_edition):
     assert (
-        words.plain(sample_edition, 'He said "go" to both, &amp; wrote <em>much</em>; 3 < 4. AT&T &copy 1950')
+        plain(sample_edition, 'He said "go" to both, &amp; wrote <em>much</em>; 3 < 4. AT&T &copy 1950')
         == 'He said "go" to both, & wrote much; 3 < 4. AT&T &copy 1950'
     )
     assert (
-        words.plain(sample_edition, "The ![](quotation:weight-of-light), said [](person:frank-dyson).<!-- no -->")
+        plain(sample_edition, "The ![](quotation:weight-of-light), said [](person:frank-dyson).<!-- no -->")
         == "The “weight”, said Frank Dyson."
     )
 
@@ -145,6 +146,6 @@ def test_a_sentence_carries_the_mark_of_its_source_on_its_own_page_and_none_else
     )
     assert (
         str(values.shown(edition, record.description))
-        == words.plain(edition, record.description)
+        == plain(edition, record.description)
         == "A town. It has a railway."
     )

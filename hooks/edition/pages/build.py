@@ -23,6 +23,7 @@ from edition.showing.data_model import PARTS, field_table
 from edition.source.text import SourceText
 from edition.whole.edition import MADE_FROM_ALL, MADE_FROM_CODE, Edition
 from edition.whole.texts import WholeText
+from edition.whole.words import plain
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _of_text(edition: Edition, text: WholeText) -> dict[str, Any]:
         "answers": answers.short if answers else "",
         "byline": text.record.line(lambda ref: ref.id),
         "origin": (work.label, addresses.of(work.docs_page)) if work else None,
-        "rights": refs.words(text.record.rights or ""),
+        "rights": plain(edition, refs.without_plain_links(text.record.rights or "")),
     }
 
 

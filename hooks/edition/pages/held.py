@@ -3,14 +3,15 @@
     Mao cabled Kim.33  ->  [Mao](person:mao-zedong) cabled [Kim](person:kim-il-sung).[^33]
                            {: #p-14 }
 
-`given` puts it as a page of prose among those written by hand: its mentions, days, units of
-the search and everything else are then found as they are in any text. `markdown_of` gives what the site generator
-renders: the same, with the paragraphs that answer each at the end, hidden until a reader asks for them, and what could
-not be put in its place. Nothing of the text is written elsewhere.
+`given` puts it as a page of prose among those written by hand: its mentions, days, units of the search and everything
+else are then found as they are in any text. `markdown_of` gives what the site generator renders: the same, with the
+paragraphs that answer each at the end, hidden until a reader asks for them, and what could not be put in its place.
+Nothing of the text is written elsewhere.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from edition.pages.facing import Attached, Facing
@@ -34,7 +35,7 @@ def given(edition: Edition, text: WholeText, attached: Attached) -> Edition:
 
 def markdown_of(edition: Edition, text: WholeText, attached: Attached) -> str:
     """The page as the site generator gets it."""
-    head = f'---\ntitle: "{text.record.title.replace(chr(34), "")}"\nprivate: true\nhide: [navigation]\n---'
+    head = f"---\ntitle: {json.dumps(text.record.title, ensure_ascii=False)}\nhide: [navigation]\n---"
     answers = _answers(attached, edition.first.record.title if edition.first else "")
     body = _body(edition, text, attached, moved='<span class="moved" id="source-{0}" data-now="p-{0}"></span>')
     return "\n\n".join([head, *body, *answers, *_astray(attached)]) + "\n"

@@ -9,14 +9,13 @@
 A unit is a record, a numbered paragraph of a text, or a section of another page; its values stand at the same place in
 each list, because like beside like packs best. `kind` is an index into `kinds`, which has of each its name, its
 heading, what comes before and after an id in the address from the site's root (an id that begins with a slash is the
-whole address), what one of it is called, the weight of
-a word in its text, and `named` where its units are known by names, `quoted` where they are words themselves, `text`
-where they are the paragraphs of a text; `from` and `to` are ISO days or empty, `to` also where it is `from`:
-`1919-05-29`, years before AD 1 as astronomers count them, `-0043-03-15`, those past 9999 with a plus; an open end is
-`9999-12-31`. Names are as they are written: the folding is the browser's, by the same table as `names.fold`; of
-spellings that it makes one the first is there. Past the edition's `search_whole` characters of text the units keep
-their names alone, and the words are searched with Pagefind; `common` are those that stand in more than a third of the
-units, which tell nothing and whose part of its index is the largest.
+whole address), what one of it is called, the weight of a word in its text, and `named` where its units are known by
+names, `quoted` where they are words themselves, `text` where they are the paragraphs of a text; `from` and `to` are ISO
+days or empty, `to` also where it is `from`: `1919-05-29`, years before AD 1 as astronomers count them, `-0043-03-15`,
+those past 9999 with a plus; an open end is `9999-12-31`. Names are as they are written: the folding is the browser's,
+by the same table as `names.fold`; of spellings that it makes one the first is there. Past the edition's `search_whole`
+characters of text the units keep their names alone, and the words are searched with Pagefind; `common` are those that
+stand in more than a third of the units, which tell nothing and whose part of its index is the largest.
 """
 
 from __future__ import annotations

@@ -11,10 +11,11 @@ from edition.grammar.dates import EdtfDate
 from edition.grammar.days import iso
 from edition.records.record import KINDS, Record
 from edition.records.values import Prose
-from edition.showing import cards, words
+from edition.showing import cards
 from edition.showing.spellings import derived, other_forms
 from edition.whole.days import days_of
 from edition.whole.edition import Edition
+from edition.whole.words import plain
 
 OPEN_END = "9999-12-31"
 """What `last` says of a date without an end."""
@@ -92,7 +93,7 @@ def _sections(edition: Edition) -> list[Unit]:
 
 
 def _words(edition: Edition, markdown: str) -> str:
-    return words.plain(edition, refs.without_plain_links(refs.replace_source_marks(markdown)))
+    return plain(edition, refs.without_plain_links(refs.replace_source_marks(markdown)))
 
 
 def _text(edition: Edition, record: Record) -> str:

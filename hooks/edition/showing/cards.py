@@ -6,6 +6,7 @@ from edition.grammar.refs import Ref
 from edition.records.record import Record, Said
 from edition.showing import words
 from edition.whole.edition import Edition
+from edition.whole.words import plain
 
 
 def card(edition: Edition, record: Record) -> dict[str, str | list[str]]:
@@ -19,7 +20,7 @@ def card(edition: Edition, record: Record) -> dict[str, str | list[str]]:
 
 
 def _said(edition: Edition, said: Said) -> str:
-    text = words.plain(edition, said.text) if said.whole else words.summary(edition, said.text)
+    text = plain(edition, said.text) if said.whole else words.summary(edition, said.text)
     by = edition.called(said.by) if isinstance(said.by, Ref) else said.by
     return f"{by}: {text}" if by else text
 

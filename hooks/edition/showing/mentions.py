@@ -8,10 +8,10 @@ from edition.grammar import refs
 from edition.grammar.refs import Found
 from edition.reading.prose import Paragraph
 from edition.showing.markdown import escape, escape_prose
-from edition.showing.words import MARK
 from edition.whole.edition import Edition
 from edition.whole.mentions import Mention
 from edition.whole.texts import WholeText
+from edition.whole.words import MARK
 
 
 def sentence(edition: Edition, mention: Mention) -> Markup:

@@ -43,9 +43,7 @@ def find_mentions(
     annotated text.
     """
     names = names or Names(edition)
-    decisions = (
-        {int(key): some for key, some in edition.decisions.items() if key.isdigit()} if decided is None else decided
-    )
+    decisions = _numbered(edition) if decided is None else decided
     last_named: dict[str, Ref] = {}
     anchors: list[Anchor] = []
     undecided: list[Open] = []

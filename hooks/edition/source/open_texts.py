@@ -15,14 +15,13 @@ from pathlib import Path
 
 from edition.findings import CODES, Finding
 from edition.grammar import refs
-from edition.grammar.refs import Found
 from edition.reading.prose import PageOfProse, Paragraph
 from edition.records.values import Decision
 from edition.source.mentions import Open, find_mentions, has
-from edition.source.names import Names
 from edition.source.text import Anchor, SourceText, plain
 from edition.whole.edition import Edition, prose_path
 from edition.whole.texts import WholeText
+from edition.whole.words import plain as plain_words
 
 DECISIONS = "data/decisions.yml"
 
@@ -48,20 +47,10 @@ def named(text: WholeText, paragraph: Paragraph) -> str:
 
 def words_of(edition: Edition, text: WholeText) -> SourceText:
     """The words of a text that stands here, by the numbers of its paragraphs."""
-    return SourceText(tuple(_words(edition, one) for one in text.by_number.values()))
+    return SourceText(tuple(plain_words(edition, one.text) for one in text.by_number.values()))
 
 
-def _words(edition: Edition, paragraph: Paragraph) -> str:
-    """A paragraph as a reader reads it, without the markers of notes."""
-
-    def shown(found: Found) -> str:
-        record = edition.get(found.ref) if found.form == "set-in" and not found.text else None
-        return found.text if record is None else f"“{record.quoted}”" if record.quoted else ""
-
-    return " ".join(refs.words(refs.replace(paragraph.text, shown)).split())
-
-
-def names_in(edition: Edition, text: WholeText, names: Names | None = None) -> tuple[list[Name], list[Open]]:
+def names_in(edition: Edition, text: WholeText) -> tuple[list[Name], list[Open]]:
     """The names in a text that nobody linked, and those that remain open, in its order.
 
     The offsets are those of the paragraph's Markdown.
@@ -69,7 +58,7 @@ def names_in(edition: Edition, text: WholeText, names: Names | None = None) -> t
     searched = [one for one in text.paragraphs if one.tag != "html"]
     decided = {at: _decisions(edition, text, one) for at, one in enumerate(searched, 1)}
     masked = SourceText(tuple(_masked(one.text) for one in searched))
-    found, undecided = find_mentions(edition, masked, names, decided)
+    found, undecided = find_mentions(edition, masked, decided=decided)
     return [Name(searched[one.paragraph - 1], one) for one in found], undecided
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.grammar import addresses
 from edition.reading.prose import PageOfProse, Paragraph
 from edition.records.record import Record
 from edition.records.text import Text
@@ -79,11 +78,6 @@ class WholeText:
     def length(self) -> int:
         """How many paragraphs it has."""
         return len(self.numbers) if self.record.length is None else self.record.length
-
-    @property
-    def root(self) -> str:
-        """The address of its first page, from the root of the site: `/chapter/`."""
-        return addresses.rooted(self.record.docs_page)
 
     def has(self, paragraph: Paragraph | None) -> bool:
         """Whether a paragraph stands on one of its pages."""
