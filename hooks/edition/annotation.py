@@ -281,7 +281,7 @@ class _Paragraphs(Treeprocessor):
             element.set("data-n", number)
         dated = self._date(element, dated)
         of = {"class": "para-mark", "href": f"#{element.get('id')}", "aria-label": f"Paragraph {number}"}
-        mark = etree.Element("a", of)
+        mark = etree.Element("a", of | ({"data-n": number} if shown else {}))
         mark.tail, element.text = element.text, None
         element.insert(0, mark)
         return dated

@@ -111,6 +111,8 @@ def test_the_address_that_the_text_had_leads_to_it_with_its_place(open_page):
 def test_a_text_with_numbers_of_its_own_shows_and_cites_them(open_page):
     page = open_page("texts/account/")
     paragraph = page.locator(".para", has_text="an island")
+    mark = paragraph.locator(".para-mark")
+    assert mark.evaluate("mark => getComputedStyle(mark, '::before').content.includes('1.3')")
     paragraph.hover()
     paragraph.locator(".cite").click()
     said = page.locator("dialog.sheet").inner_text()
